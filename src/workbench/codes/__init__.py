@@ -1,0 +1,12 @@
+"""Code packs: which codes exist and what they are called, in our own words. Tables are handed in; nothing is opened here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTable:
+    """Labels by code. `services` holds the PS teaching set and HCPCS II, `reasons` group-and-reason codes like "CO-45"."""
+
+    services: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)

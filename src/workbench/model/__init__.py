@@ -1,0 +1,47 @@
+"""The frozen words that both sides share: what the desk says and what a page may know. Standard library only."""
+
+from workbench.model.errors import (
+    BadContent,
+    Conflict,
+    NotAllowed,
+    NotFound,
+    SignedOut,
+    Unavailable,
+    WorkbenchError,
+)
+from workbench.model.exercise import Exercise, Sop, Status, Step, Trap, Weight
+from workbench.model.grade import Feedback, Finding, Grade, Item, Verdict, Words
+from workbench.model.paper import Bit, Block, Cell, Column, Document, Letterhead, Note, Pair, Pairs, Table
+from workbench.model.people import Due, Group, Me, Mode, Person, Standing, Team
+from workbench.model.problem import Problem, Severity
+from workbench.model.views import (
+    Assigned,
+    Board,
+    Checked,
+    Choice,
+    Download,
+    Going,
+    Graded,
+    Hint,
+    Home,
+    Issued,
+    ItemResult,
+    LevelRow,
+    NextStep,
+    Past,
+    Progress,
+    Saved,
+    Stumble,
+    Submitted,
+    Visit,
+)
+from workbench.model.work import Answer, Entry, HintGroup, Prompt, Sheet, SheetColumn, SheetRow
+
+__all__ = [
+    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Checked", "Choice", "Column", "Conflict", "Document",
+    "Download", "Due", "Entry", "Exercise", "Feedback", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup",
+    "Home", "Issued", "Item", "ItemResult", "Letterhead", "LevelRow", "Me", "Mode", "NextStep", "NotAllowed", "NotFound",
+    "Note", "Pair", "Pairs", "Past", "Person", "Problem", "Progress", "Prompt", "Saved", "Severity", "Sheet",
+    "SheetColumn", "SheetRow", "SignedOut", "Sop", "Standing", "Status", "Step", "Stumble", "Submitted", "Table", "Team",
+    "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words", "WorkbenchError",
+]

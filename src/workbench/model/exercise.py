@@ -1,0 +1,103 @@
+"""An exercise type as its folder describes it, and the SOP steps that feedback points to. The desk alone sees these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from workbench.model.grade import Words
+
+
+class Status(StrEnum):
+    """Where a piece of content stands. Retired content stays, because old attempts speak of it."""
+
+    PLANNED = "planned"
+    WIP = "wip"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A documented trap. `fails`: made everywhere, the score falls below the pass mark."""
+
+    code: str
+    place: str
+    title: str
+    fails: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A bracket of the rubric: an item and its points out of 100."""
+
+    item: str
+    title: str
+    group: str
+    competency: str
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise type. `figures` are the whole numbers and lists of its [figures] table (cents, percent, days).
+
+    `hints` maps a group to its three texts; `words` a mistake code to its template; `right` a column to the sentence
+    that says why a right answer is right. `seen` is the SHA-256 of the folder's files, the content hash of issued variants.
+    """
+
+    uuid: str
+    code: str
+    slug: str
+    title: str
+    kind: str
+    module: str
+    levels: tuple[int, ...]
+    minutes: int
+    pass_mark: Fraction
+    competencies: tuple[str, ...]
+    sop: str
+    status: Status
+    version: int
+    task: str
+    brief: str
+    traps: tuple[Trap, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    figures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+    right: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an SOP. `id` is "SOP-05.6"; empty strings where the SOP says nothing."""
+
+    id: str
+    title: str
+    actor: str
+    action: str
+    input: str = ""
+    output: str = ""
+    system: str = ""
+    decisions: str = ""
+    time_limit: str = ""
+    control: str = ""
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """A controlled document as its file states it; status, approvals and dates are events in the desk."""
+
+    id: str
+    title: str
+    version: str
+    owner_role: str
+    purpose: str
+    steps: tuple[Step, ...]
+
+    def step(self, step_id: str) -> Step | None:
+        """The step with that id, whole ("SOP-05.6"), or None."""
+        return next((step for step in self.steps if step.id == step_id), None)

@@ -1,0 +1,96 @@
+"""What a trainee is given and gives back: the prompt with its worksheet, and the answer as typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+from workbench.model.paper import Document
+
+
+class Entry(StrEnum):
+    """What a worksheet column takes."""
+
+    MONEY = "money"
+    CODE = "code"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column to fill. `spoken` is its whole name ("PR-1 deductible"), `title` what fits the head ("PR-1")."""
+
+    id: str
+    title: str
+    spoken: str
+    entry: Entry
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of the claim. `charge` in cents. Its fields are named ``<row id>.<column id>``."""
+
+    id: str
+    label: str
+    code: str
+    note: str
+    charge: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A posting worksheet. The money columns of a row must add up to its charge (cents).
+
+    `tie_column` summed over the rows must equal `tie_total` (cents), which the page calls `tie_name` ("the check").
+    """
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
+    tie_column: str
+    tie_total: int
+    tie_name: str
+
+    def fields(self) -> tuple[str, ...]:
+        """Every field id, row by row."""
+        return tuple(f"{row.id}.{column.id}" for row in self.rows for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class HintGroup:
+    """A group of items that share three hints; `points` out of 100 is what they are worth."""
+
+    id: str
+    title: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Everything a trainee may see before submission, and nothing else."""
+
+    exercise: str
+    code: str
+    title: str
+    level: int
+    minutes: int
+    module: str
+    task: str
+    brief: str
+    documents: tuple[Document, ...]
+    work: Sheet
+    hint_groups: tuple[HintGroup, ...]
+    sop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was typed, field by field, exactly as typed. A field that is absent or blank was left empty."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The trimmed text of a field, empty when it was left empty."""
+        return self.fields.get(name, "").strip()
