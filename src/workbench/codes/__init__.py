@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class CodeTable:
-    """Labels by code. `services` holds the PS teaching set and HCPCS II, `reasons` group-and-reason codes like "CO-45"."""
+    """Labels by code. `services` holds the PS teaching set and HCPCS II, `reasons` group-and-reason codes like "CO-45".
+
+    `doses` holds the milligrams in one unit of a drug code.
+    """
 
     services: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    doses: Mapping[str, int] = field(default_factory=dict)

@@ -14,7 +14,13 @@ class Slip(StrEnum):
     WRONG = "wrong-amount"
 
 
-CREDIT = {Slip.NONE: Fraction(1), Slip.MISSING: Fraction(0), Slip.SIGN: Fraction(1, 4), Slip.DIGITS: Fraction(1, 4), Slip.WRONG: Fraction(0)}
+CREDIT = {
+    Slip.NONE: Fraction(1),
+    Slip.MISSING: Fraction(0),
+    Slip.SIGN: Fraction(1, 4),
+    Slip.DIGITS: Fraction(1, 4),
+    Slip.WRONG: Fraction(0),
+}
 
 
 def money_slip(entered: int | None, expected: int) -> Slip:
