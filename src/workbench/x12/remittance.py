@@ -1,0 +1,98 @@
+"""An electronic remittance (835) as it was read: payment, claims, service lines. Cents throughout; keeps no patient's name."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbench.billing.eob import Adjustment
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The payer or the payee: its name and the number after it (N104)."""
+
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """One SVC loop. `charge`, `paid` and `allowed` (AMT*B6, None when not sent) in cents; units None when they cannot be read."""
+
+    code: str
+    modifiers: tuple[str, ...]
+    charge: int
+    paid: int
+    units_paid: Decimal | None
+    units_billed: Decimal | None
+    adjustments: tuple[Adjustment, ...]
+    service_date: date | None
+    allowed: int | None
+    control: str
+    remarks: tuple[str, ...]
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One CLP loop. `account` CLP01, `status` CLP02, `patient` CLP05, `number` CLP07; `adjustments` of the claim level only."""
+
+    account: str
+    status: str
+    charge: int
+    paid: int
+    patient: int
+    number: str
+    adjustments: tuple[Adjustment, ...]
+    lines: tuple[ServiceLine, ...]
+    service_date: date | None
+    received: date | None
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderAdjustment:
+    """One pair of a PLB segment. A positive amount lowers the payment (RULES R4); cents."""
+
+    reason: str
+    reference: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Counts and sums of one transaction in cents, and what does not hold. Lines are named "CLP01:line number", from 1.
+
+    `balanced` is R1, R2 and R3 together, and false as soon as one amount of the transaction is missing or cannot be read.
+    """
+
+    claims: int
+    lines: int
+    charged: int
+    paid: int
+    adjustments: int
+    plb: int
+    balanced: bool
+    unbalanced_claims: tuple[str, ...]
+    unbalanced_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One ST to SE. `amount` is BPR02 in cents, as written; `direction` BPR03, C or D, `method` BPR04, `date` BPR16.
+
+    D (debit) still means money to the payee, drawn by the payee on the payer's account, so it changes no sign.
+    `claims` is empty when the file was read without keeping them; `balance` counts them all the same.
+    """
+
+    control: str
+    amount: int
+    direction: str
+    method: str
+    date: date | None
+    trace: str
+    payer: Party
+    payee: Party
+    claims: tuple[Claim, ...]
+    provider_adjustments: tuple[ProviderAdjustment, ...]
+    balance: Balance
