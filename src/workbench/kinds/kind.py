@@ -1,7 +1,7 @@
 """What an exercise kind is. A kind invents cases and grades answers; it opens nothing, draws only from the case's seed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -41,11 +41,28 @@ class Mistake:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What content for a kind must hold, so that `workbench check` can compare. All names are bare, without the exercise's code.
+
+    `items` weigh, `groups` have hints, `traps` can be sprung, `figures` say how many whole numbers each takes (0: one or more).
+    `mistakes` and `sentences` map a name to the values that its words may use.
+    """
+
+    items: tuple[str, ...]
+    groups: tuple[str, ...]
+    traps: tuple[str, ...]
+    figures: Mapping[str, int]
+    mistakes: Mapping[str, frozenset[str]]
+    sentences: Mapping[str, frozenset[str]]
+
+
 class Kind(Protocol[K]):
     """One exercise family. `key_type` is what `model.wire` reads a stored key with."""
 
     name: str
     key_type: type[K]
+    declared: Declared
 
     def generate(self, case: Case) -> Variant[K]:
         """The same case gives the same variant, in any process."""

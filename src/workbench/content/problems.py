@@ -1,0 +1,36 @@
+"""The problem codes of content: what each means. docs/problems.md lists the same codes; a test compares the two."""
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, str] = {
+    "WB001": "A file cannot be read as TOML or text.",
+    "WB002": "A file is missing.",
+    "WB003": "A key is unknown.",
+    "WB004": "A key is missing or empty.",
+    "WB005": "A value has the wrong type.",
+    "WB006": "A uuid has the wrong shape.",
+    "WB007": "Two pieces of content share a uuid, code or id.",
+    "WB008": "A folder name is no slug.",
+    "WB009": "The published list and the folders disagree.",
+    "WB010": "There is no such exercise kind.",
+    "WB011": "A level is not between 1 and 5.",
+    "WB012": "The weights do not sum to 100.",
+    "WB013": "The weighted items are not those of the kind.",
+    "WB014": "There is no such SOP or step.",
+    "WB015": "A status is none of the known ones.",
+    "WB016": "The traps are not those of the kind.",
+    "WB017": "No trap fails.",
+    "WB018": "Feedback for a mistake is missing.",
+    "WB019": "Feedback is written for a mistake that the kind does not know.",
+    "WB020": "A template names a value that the mistake does not have.",
+    "WB021": "A group of hints is missing, unknown or incomplete.",
+    "WB022": "There is no such competency.",
+    "WB023": "A five-digit code stands in the content.",
+    "WB024": "A document has no front matter.",
+    "WB025": "The steps of an SOP cannot be read.",
+    "WB026": "An SOP's id and its folder disagree.",
+    "WB027": "A number is out of its range.",
+    "WB028": "A figure is missing, unknown or has the wrong shape.",
+    "WB029": "A sentence about what is right is missing or unknown.",
+    "WB030": "A reason is longer than 30 words.",
+}

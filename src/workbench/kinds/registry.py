@@ -1,0 +1,22 @@
+"""All exercise kinds by name: the one place that knows them all."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import cast
+
+from workbench.kinds.kind import Kind
+from workbench.kinds.posting.post_one_eob import PostOneEob
+from workbench.model import NotFound
+
+# A kind alone looks inside its keys: to everybody else they are objects.
+KINDS: Mapping[str, Kind[object]] = MappingProxyType({
+    PostOneEob.name: cast(Kind[object], PostOneEob()),
+})
+
+
+def kind_named(name: str) -> Kind[object]:
+    """The kind with that name. Raises NotFound."""
+    kind = KINDS.get(name)
+    if kind is None:
+        raise NotFound(f'There is no exercise kind "{name}". There are {", ".join(sorted(KINDS))}.')
+    return kind
