@@ -1,0 +1,1 @@
+"""Use cases of the desk: plain functions over records, content and kinds. Clock, ids and the seed secret are handed in."""

@@ -1,0 +1,60 @@
+"""What every use case needs, handed in: records, content, kinds, the seed secret, a clock. Nothing reads a clock by itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from workbench.content import Content
+from workbench.kinds.kind import Kind
+from workbench.model import Exercise, Feedback, Finding, NotFound, Sop, Status, Step
+from workbench.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk of one site. `now` gives aware times, `new_id` unguessable ids; `secret` never leaves this process."""
+
+    store: Store
+    content: Content
+    # A kind's key is its own business: only the kind itself looks inside.
+    kind: Callable[[str], Kind[object]]
+    words: Callable[[Exercise, Mapping[str, Sop], Finding], Feedback]
+    secret: bytes
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    zone: ZoneInfo
+    organisation: str
+
+    def __repr__(self) -> str:
+        return f"Desk({self.organisation!r})"
+
+    def today(self) -> date:
+        """The site's date."""
+        return self.local(self.now()).date()
+
+    def local(self, at: datetime) -> datetime:
+        """The same instant on the site's clock."""
+        return at.astimezone(self.zone)
+
+    def exercise(self, slug: str) -> Exercise:
+        """A published exercise. Raises NotFound for anything else."""
+        found = self.content.exercises.get(slug)
+        if found is None or found.status is not Status.ACTIVE:
+            raise NotFound("There is no such exercise.")
+        return found
+
+    def exercise_of(self, uuid: str) -> Exercise:
+        """The exercise an old attempt speaks of, retired ones included. Raises NotFound when its folder is gone."""
+        for each in self.content.exercises.values():
+            if each.uuid == uuid:
+                return each
+        raise NotFound("This exercise is no longer in the content folder.")
+
+    def step(self, step_id: str) -> Step:
+        """An SOP step by its id ("SOP-05.6"). Raises NotFound."""
+        for sop in self.content.sops.values():
+            found = sop.step(step_id)
+            if found:
+                return found
+        raise NotFound("There is no such step.")

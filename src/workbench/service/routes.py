@@ -1,0 +1,177 @@
+"""The routes: each reads a request, calls one use case, writes one view. None of them can return a key."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from workbench.desk.assignments import Request as Wanted
+from workbench.desk.assignments import assign
+from workbench.desk.attempt import open_attempt
+from workbench.desk.board import board
+from workbench.desk.desk import Desk
+from workbench.desk.drafts import check, save, show_hint
+from workbench.desk.export import scores
+from workbench.desk.graded import show_grade
+from workbench.desk.home import home, me
+from workbench.desk.issuing import Wish, issue
+from workbench.desk.people import NewPerson, add_person, everybody
+from workbench.desk.submitting import submit
+from workbench.desk.teams import add_team
+from workbench.desk.visit import visit
+from workbench.model import Person
+from workbench.model.wire import dumps
+from workbench.service.guard import allowed
+from workbench.service.requests import (
+    AssignmentRequest,
+    CheckRequest,
+    DraftRequest,
+    HintRequest,
+    IssueRequest,
+    PersonRequest,
+    SubmissionRequest,
+    TeamRequest,
+    read,
+    sent,
+)
+from workbench.store import verify
+
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+routes = APIRouter()
+
+
+def the_desk(request: Request) -> Desk:
+    """The desk this application serves."""
+    found: Desk = request.app.state.desk
+    return found
+
+
+Asker = Annotated[Person, Depends(allowed)]
+TheDesk = Annotated[Desk, Depends(the_desk)]
+Body = Annotated[bytes, Depends(sent)]
+
+
+def reply(view: object) -> Response:
+    """A view as JSON."""
+    return Response(dumps(view), media_type="application/json", headers=HEADERS)
+
+
+@routes.get("/health")
+def get_health() -> Response:
+    """That the desk answers."""
+    return reply({"ok": True})
+
+
+@routes.get("/me")
+def get_me(asker: Asker, desk: TheDesk) -> Response:
+    """Me."""
+    return reply(me(desk, asker))
+
+
+@routes.get("/home")
+def get_home(asker: Asker, desk: TheDesk) -> Response:
+    """Home."""
+    return reply(home(desk, asker))
+
+
+@routes.get("/visit")
+def get_visit(asker: Asker, desk: TheDesk, open: str = "") -> Response:
+    """Visit."""
+    return reply(visit(desk, asker, open))
+
+
+@routes.post("/attempts")
+def post_attempt(asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Issued."""
+    asked = read(IssueRequest, body)
+    return reply(issue(desk, asker, Wish(asked.exercise, asked.assignment, asked.trap, asked.fresh)))
+
+
+@routes.get("/attempts/{attempt}")
+def get_attempt(attempt: str, asker: Asker, desk: TheDesk) -> Response:
+    """Issued."""
+    return reply(open_attempt(desk, asker, attempt))
+
+
+@routes.put("/attempts/{attempt}/draft")
+def put_draft(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Saved."""
+    asked = read(DraftRequest, body)
+    return reply(save(desk, asker, attempt, asked.answer, asked.revision))
+
+
+@routes.post("/attempts/{attempt}/check")
+def post_check(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Checked."""
+    return reply(check(desk, asker, attempt, read(CheckRequest, body).answer))
+
+
+@routes.post("/attempts/{attempt}/hints")
+def post_hint(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Hint."""
+    return reply(show_hint(desk, asker, attempt, read(HintRequest, body).group))
+
+
+@routes.post("/attempts/{attempt}/submission")
+def post_submission(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Submitted."""
+    asked = read(SubmissionRequest, body)
+    return reply(submit(desk, asker, attempt, asked.submission, asked.answer))
+
+
+@routes.get("/attempts/{attempt}/grade")
+def get_grade(attempt: str, asker: Asker, desk: TheDesk) -> Response:
+    """Graded."""
+    return reply(show_grade(desk, attempt))
+
+
+@routes.get("/steps/{step_id}")
+def get_step(step_id: str, asker: Asker, desk: TheDesk) -> Response:
+    """Step."""
+    return reply(desk.step(step_id))
+
+
+@routes.get("/board")
+def get_board(asker: Asker, desk: TheDesk, team: str = "") -> Response:
+    """Board."""
+    return reply(board(desk, asker, team))
+
+
+@routes.get("/board/scores")
+def get_scores(asker: Asker, desk: TheDesk, team: str = "", form: str = "csv") -> Response:
+    """Download."""
+    return reply(scores(desk, asker, team, form))
+
+
+@routes.post("/assignments")
+def post_assignment(asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """How many people got it."""
+    asked = read(AssignmentRequest, body)
+    wanted = Wanted(asked.exercise, asked.case, asked.people, asked.team, asked.due_date(), asked.mode)
+    return reply({"assigned": assign(desk, asker, wanted)})
+
+
+@routes.get("/people")
+def get_people(asker: Asker, desk: TheDesk) -> Response:
+    """All active people."""
+    return reply(everybody(desk))
+
+
+@routes.post("/people")
+def post_person(asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Person."""
+    asked = read(PersonRequest, body)
+    return reply(add_person(desk, asker, NewPerson(asked.login, asked.name, asked.job_role, asked.groups, asked.password)))
+
+
+@routes.post("/teams")
+def post_team(asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """Team."""
+    asked = read(TeamRequest, body)
+    return reply(add_team(desk, asker, asked.name, asked.members, asked.managers))
+
+
+@routes.get("/audit/verify")
+def get_verification(asker: Asker, desk: TheDesk) -> Response:
+    """Whether the audit chain holds."""
+    with desk.store.reading() as connection:
+        return reply(verify(connection))
