@@ -1,0 +1,125 @@
+"""The demo site's people: a trainee and a colleague with their manager, another team, a reader, an author, an administrator.
+
+They are made once, through the same routes as real people; their passwords are drawn for this site alone and kept in its secrets.
+"""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from workbench.client import Desk
+from workbench.desk.people import first_admin
+from workbench.desk.site import make_site, open_desk, open_site
+from workbench.hub.ground import CannotStart
+from workbench.model import Conflict, Group
+
+ADMIN, MANAGER = "admin", "helen.brandt"
+DUE_IN = timedelta(days=7)
+FIRST_EXERCISE = "post-one-eob"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of the demo; `part` says in a few words what to sign in for."""
+
+    login: str
+    name: str
+    part: str
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoTeam:
+    """A team by sign-in names."""
+
+    name: str
+    members: tuple[str, ...]
+    managers: tuple[str, ...]
+
+
+PEOPLE = (
+    DemoPerson("maya.ortiz", "Maya Ortiz", "trainee"),
+    DemoPerson(MANAGER, "Helen Brandt", "Maya's manager", (Group.MANAGERS,)),
+    DemoPerson("tomas.reyes", "Tomas Reyes", "trainee in the same team"),
+    DemoPerson("rosa.lindner", "Rosa Lindner", "reader"),
+    DemoPerson("otto.weiss", "Otto Weiss", "author", (Group.AUTHORS,)),
+    DemoPerson("nina.park", "Nina Park", "trainee in another team"),
+    DemoPerson("paul.okafor", "Paul Okafor", "Nina's manager", (Group.MANAGERS,)),
+    DemoPerson(ADMIN, "Site administrator", "administrator", (Group.ADMINS,)),
+)
+TEAMS = (
+    DemoTeam("Payment posting", ("maya.ortiz", "tomas.reyes"), (MANAGER,)),
+    DemoTeam("Claims follow-up", ("nina.park",), ("paul.okafor",)),
+)
+
+
+def demo_people(site: Path) -> str:
+    """Makes the site and its demo people unless they are there. Returns the sign-ins as lines to print."""
+    kept, unfinished = site / "secrets" / "sign-ins.json", site / "secrets" / "sign-ins.unfinished"
+    if not kept.exists():
+        if not unfinished.exists():
+            _write(unfinished, json.dumps({each.login: readable_password() for each in PEOPLE}, indent=1))
+        _seat(site, json.loads(unfinished.read_text("utf-8")))
+        unfinished.replace(kept)
+    passwords = json.loads(kept.read_text("utf-8"))
+    known = (each for each in PEOPLE if each.login in passwords)
+    return "\n".join(f"  {each.login:<14}{passwords[each.login]:<18}{each.name}, {each.part}" for each in known)
+
+
+def readable_password() -> str:
+    """Six syllables and two digits, about 45 bits: fit to be read out, and five tries are all that sign-in allows at a time."""
+    syllables = ["".join((secrets.choice("bdfghjklmnprstvz"), secrets.choice("aeiou"))) for _ in range(6)]
+    return "-".join(("".join(syllables[:3]), "".join(syllables[3:]), f"{secrets.randbelow(100):02d}"))
+
+
+def _seat(site: Path, passwords: Mapping[str, str]) -> None:
+    desk = open_desk(open_site(site) if (site / "site.toml").exists() else make_site(site))
+    with suppress(Conflict), closing(desk.store):  # an earlier start, interrupted, may have got this far or further
+        first_admin(desk, ADMIN, PEOPLE[-1].name, passwords[ADMIN])
+    with _private_desk(site) as desk_of:
+        for person in PEOPLE:
+            with suppress(Conflict):
+                groups = [group.value for group in person.groups]
+                desk_of[ADMIN].add_person(person.login, person.name, passwords[person.login], groups=groups)
+        for team in TEAMS:
+            desk_of[ADMIN].add_team(team.name, team.members, team.managers)
+        manager = desk_of[MANAGER]
+        board = manager.board()
+        if not board.assigned:
+            manager.assign(FIRST_EXERCISE, team=board.team_id, due=(board.me.today + DUE_IN).isoformat())
+
+
+@contextmanager
+def _private_desk(site: Path) -> Iterator[dict[str, Desk]]:
+    command = [sys.executable, "-m", "workbench", "desk", "--private", "--site", str(site)]
+    command += ["--person", ADMIN, "--person", MANAGER]
+    with (
+        open(site / "log" / "desk.log", "ab") as log,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, start_new_session=True) as desk,
+    ):
+        assert desk.stdin is not None
+        assert desk.stdout is not None
+        try:
+            line = desk.stdout.readline()
+            if not line:
+                raise CannotStart(f"The desk did not start. {site / 'log' / 'desk.log'} says why.")
+            said = json.loads(line)
+            yield {login: Desk(said["url"], token) for login, token in said["tokens"].items()}
+        finally:
+            desk.stdin.close()
+            try:
+                desk.wait(10)
+            except subprocess.TimeoutExpired:
+                desk.kill()
+
+
+def _write(path: Path, text: str) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(text)

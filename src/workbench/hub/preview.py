@@ -1,0 +1,48 @@
+"""An author's look at an exercise: the trainee's page on this machine, for one local person, with nothing kept.
+
+No hub and no site: the page's kernel starts its own private desk. It listens on 127.0.0.1 until Ctrl-C.
+"""
+
+import os
+import shutil
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from voila.app import Voila
+
+from workbench.hub.ground import free_ports
+from workbench.hub.pages_server import settings
+from workbench.hub.places import TEMPLATES
+
+NAME = "Preview"
+
+
+def preview(content: Path, slug: str, port: int, browser: bool) -> int:
+    """Serves the page with that exercise open; port 0 takes a free one. Returns the exit code when it is stopped."""
+    os.environ |= {"WORKBENCH_CONTENT": str(content.resolve()), "JUPYTER_PATH": str(TEMPLATES)}
+    with tempfile.TemporaryDirectory(prefix="workbench-preview-") as folder:
+        shutil.copy(_notebooks(content) / "home.ipynb", folder)
+        config = settings(Path(folder), port or free_ports(1)[0])
+        config.Voila.base_url = "/"
+        config.Voila.log_level = "ERROR"
+        config.VoilaConfiguration.http_header_envs = []
+        config.VoilaConfiguration.prelaunch_hook = _as_a_preview
+        del config.VoilaConfiguration["multi_kernel_manager_class"]
+        address = f"http://127.0.0.1:{config.Voila.port}/voila/render/home.ipynb?open={slug}"
+        print(f"{slug} is open at  {address}\nCtrl-C stops it.", flush=True)
+        if browser:
+            webbrowser.open(address)
+        Voila.launch_instance(argv=[], config=config)
+    return 0
+
+
+def _notebooks(content: Path) -> Path:
+    here = content / "notebooks"
+    return here if here.is_dir() else Path(__file__).parents[3] / "notebooks"
+
+
+# Any: Voila's handler, notebook node and folder.
+def _as_a_preview(handler: Any, notebook: Any, cwd: str) -> None:
+    notebook.metadata["workbench"] = {"name": NAME, "navigation": []}

@@ -1,0 +1,139 @@
+"""The team page: who is late, how everybody stands, and what a manager does. Draws what the desk decided."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from workbench.model import Assigned, Board, Choice, Past, Progress, Standing
+from workbench.ui.markup import (
+    NOTHING,
+    badge,
+    button,
+    fill,
+    head,
+    heads,
+    lines,
+    number,
+    part,
+    press,
+    quiet,
+    row,
+    section,
+    table,
+)
+from workbench.ui.page import View
+from workbench.ui.words import distance, long_day, people, percent, short_day
+
+_SCROLL = '<div class="wb-scroll" tabindex="0" role="group" aria-label="Progress table">{}</div>'
+_EMPTY = """<div class="wb-empty"><h3>Nobody is late</h3>
+<p>Whoever passes a due date without a submission is listed here.</p></div>"""
+_FIELD = '<div class="wb-field"><label for="{0}">{1}</label>{2}{3}</div>'
+
+
+def team_view(board: Board, attempt: Markup, said: Markup = NOTHING) -> View:
+    """The view of a board with the card of one attempt."""
+    roles = sorted({each.person.job_role for each in board.progress if each.person.job_role})
+    facts = [long_day(board.me.today), people(len(board.progress)), *(f"role {role}" for role in roles if len(roles) == 1)]
+    top = head(board.team, fill("{}", " · ".join(facts)), right=part("acts"))
+    left = fill('<div class="wb-stack is-loose">{}{}</div>', _late(board), _progress(board))
+    columns = fill('<div class="wb-cols is-wide-left">{}{}</div>', left, part("attempt"))
+    html = lines((top, part("alert"), part("assign"), columns))
+    return View("Team", html, parts={"acts": acts(False), "attempt": attempt, "alert": said})
+
+
+def acts(assigning: bool) -> Markup:
+    """What a manager does here. While the form is open, its own button is the one that is filled."""
+    exports = (button("Export CSV", "export", "csv"), button("Export .xlsx", "export", "xlsx"))
+    assign = button("Assign training", "form", "open", primary=not assigning)
+    return fill('<div class="wb-acts">{}{}</div>', lines(exports), assign)
+
+
+def _late(board: Board) -> Markup:
+    today = board.me.today
+    late = [(each.due, each) for each in board.assigned if each.standing is Standing.OVERDUE and each.due]
+    if not late:
+        return section("h-need", "Who needs me today", fill(_EMPTY))
+    titles = lines(fill('<th scope="col">{}</th>', title) for title in ("Reason", "Who and what", "Do"))
+    rows = (_late_row(each, due, today) for due, each in sorted(late, key=lambda pair: pair[0]))
+    return section("h-need", "Who needs me today", table(fill('<thead class="wb-sr"><tr>{}</tr></thead>', titles), rows))
+
+
+def _late_row(each: Assigned, due: date, today: date) -> Markup:
+    note = f"{each.code} {each.title}, was due {short_day(due)}. {each.why}"
+    who = fill('<b class="wb-strong">{}</b><br><span class="wb-note">{}</span>', each.person.name, note)
+    see = button("See attempts", "person", each.person.id, small=True, spoken=f"of {each.person.name}")
+    reason = badge("due", distance(due, today), filled=True)
+    return fill('<tr><td class="wb-nowrap">{}</td><th scope="row">{}</th><td class="wb-num">{}</td></tr>', reason, who, see)
+
+
+def _progress(board: Board) -> Markup:
+    if not board.progress:
+        return section("h-prog", "Progress", quiet("There is nobody in this team yet."))
+    counts = ((title, "wb-num") for title in ("Assigned", "Started", "Done", "Late", "Last score"))
+    top = heads(("Person", ""), *counts)
+    drawn = table(top, map(_progress_row, board.progress), foot=_totals(board), looks="is-framed wb-under")
+    return section("h-prog", "Progress", fill(_SCROLL, drawn))
+
+
+def _progress_row(each: Progress) -> Markup:
+    late = badge("due", f"{each.late} late") if each.late else 0
+    score = percent(each.last_score) if each.last_score else fill('<span class="wb-muted">none yet</span>')
+    counts = (each.assigned, each.started, each.done, late, score)
+    return row(press(each.person.name, "person", each.person.id), *(number(count) for count in counts))
+
+
+def _totals(board: Board) -> Markup:
+    late = sum(each.late for each in board.progress)
+    sums = [sum(getattr(each, name) for each in board.progress) for name in ("assigned", "started", "done")]
+    cells = lines(fill('<td class="wb-num wb-strong">{}</td>', text) for text in (*sums, f"{late} late" if late else 0, ""))
+    return fill('<tfoot><tr><th scope="row" class="wb-strong">Team</th>{}</tr></tfoot>', cells)
+
+
+def attempts_of(board: Board, person: str) -> tuple[Past, ...]:
+    """A person's graded attempts, newest first."""
+    return next((each.attempts for each in board.progress if each.person.id == person), ())
+
+
+def newest(board: Board) -> Past | None:
+    """The latest attempt of the whole team."""
+    every = (past for each in board.progress for past in each.attempts)
+    return max(every, key=lambda past: past.submitted_at, default=None)
+
+
+def assign_form(board: Board, problem: str = "") -> Markup:
+    """The form that assigns an exercise to one person or to the whole team."""
+    what = lines(_option(f"{choice.exercise}|{choice.case}", choice.label) for choice in board.choices)
+    everyone = _option("", f"The whole team ({people(len(board.progress))})")
+    who = lines((everyone, *(_option(each.person.id, each.person.name) for each in board.progress)))
+    due = fill('<input class="wb-input" id="assign-due" name="due" type="date" min="{}">', board.me.today)
+    fields = lines((
+        fill(_FIELD, "assign-what", "What", _select("what", what), NOTHING),
+        fill(_FIELD, "assign-who", "Who", _select("who", who), NOTHING),
+        fill(_FIELD, "assign-due", "Due date", due, _note("Ends at midnight of that day. Without a date it is never late.")),
+    ))
+    said = fill('<p class="wb-note is-wrong" role="alert">{}</p>', problem) if problem else NOTHING
+    do = fill('<div class="wb-acts"><button class="wb-btn is-primary">Assign</button>{}</div>', button("Cancel", "form", ""))
+    form = fill('<form class="wb-form" data-act="assign">{}{}{}</form>', fields, said, do)
+    return section("h-assign", "Assign training", form, looks="wb-before")
+
+
+def _option(value: str, words: str) -> Markup:
+    return fill('<option value="{}">{}</option>', value, words)
+
+
+def _select(name: str, options: Markup) -> Markup:
+    return fill('<select class="wb-input" id="assign-{0}" name="{0}">{1}</select>', name, options)
+
+
+def _note(words: str) -> Markup:
+    return fill('<span class="wb-note">{}</span>', words)
+
+
+def assigned_words(board: Board, choice: Choice, who: str, count: int, due: date | None) -> str:
+    """The sentence after assigning. Who has the same already, due no later, is not given it twice."""
+    name = next((each.person.name for each in board.progress if each.person.id == who), "")
+    if not count:
+        return f"Nothing changed: {name or 'everybody in the team'} has {choice.label} already, due no later."
+    until = f"due {short_day(due)}" if due else "without a due date"
+    rest = "" if name or count >= len(board.progress) else " The others of the team have it already."
+    return f"{choice.label} is assigned to {name or people(count)}, {until}.{rest}"

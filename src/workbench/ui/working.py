@@ -1,0 +1,69 @@
+"""One open attempt on a page: its draft, Check, hints and the submission. It asks the desk and shows the answer."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+
+from workbench.client import Desk
+from workbench.model import Answer, Conflict, Graded, Issued
+from workbench.ui.edge import Edge
+from workbench.ui.exercise import checked, elsewhere, exercise_view, hints, saved_words, unread, unread_marks
+from workbench.ui.markup import NOTHING
+from workbench.ui.page import Act, Page
+from workbench.ui.sheet import Worksheet
+from workbench.ui.words import clock
+
+
+class Working:
+    """An attempt from when it is opened until it is graded. The submission id is made once, so that a retry is no second try."""
+
+    def __init__(self, desk: Desk, page: Page, edge: Edge, issued: Issued, today: date) -> None:
+        self._desk, self._page, self._edge = desk, page, edge
+        self._attempt, self._prompt, self._hints = issued.attempt, issued.prompt, issued.hints
+        self._revision, self._saved = issued.revision, dict(issued.answer.fields)
+        self._submission = str(uuid.uuid4())
+        words = saved_words(issued, today)
+        self._sheet = Worksheet(issued.prompt.work, issued.answer, saved=words, typed=self._typed)
+        page.show(exercise_view(issued, self._sheet))
+
+    def _typed(self, answer: Answer) -> str:
+        return self._edge.run(lambda: self._save(answer)) or ""
+
+    def _save(self, answer: Answer) -> str:
+        words = self._sheet.saved or "Draft saved"
+        if dict(answer.fields) != self._saved:
+            try:
+                saved = self._desk.save(self._attempt, answer, self._revision)
+            except Conflict as refusal:
+                self._sheet.refuse()
+                self._edge.say(elsewhere(str(refusal), self._attempt))
+                return ""
+            self._revision, self._saved = saved.revision, dict(answer.fields)
+            words = f"Draft saved {clock(saved.saved_at)}"
+        if self._page.parts.get("alert"):
+            self._edge.say(NOTHING)
+        return words
+
+    def hint(self, act: Act) -> None:
+        """Shows the next hint of a group."""
+        self._hints += (self._desk.hint(self._attempt, act.value),)
+        self._page.patch(hints=hints(self._prompt, self._hints))
+
+    def check(self, act: Act) -> None:
+        """Says whether everything can be read and adds up."""
+        result = self._desk.check(self._attempt, self._sheet.answer_of(act.fields))
+        self._sheet.marks = unread_marks(result.problems, self._prompt.work)
+        self._page.patch(said=checked(result, self._prompt.work))
+
+    def submit(self, act: Act, graded: Callable[[Graded], None]) -> None:
+        """Hands in what stands in the sheet; `graded` is called with the grade. What cannot be read is marked and stays here."""
+        try:
+            result = self._desk.submit(self._attempt, self._submission, self._sheet.answer_of(act.fields))
+        except Conflict as refusal:
+            self._edge.say(elsewhere(str(refusal), self._attempt))
+            return
+        if result.graded is not None:
+            graded(result.graded)
+            return
+        self._sheet.marks = unread_marks(result.problems, self._prompt.work)
+        self._page.patch(said=unread(result.problems))
