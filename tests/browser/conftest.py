@@ -4,15 +4,23 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from workbench.hub.private_desk import private_desk
+from workbench.kinds.registry import kind_named
+from workbench.model import Answer
+from workbench.model.wire import loads
+from workbench.money import plain, usd
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOK = ROOT / ".look"
@@ -62,8 +70,10 @@ def start(folder: Path, port: int) -> Site:
 
 
 def stop(site: Site) -> int:
+    """Ctrl-C. Returns the exit code."""
     site.process.send_signal(signal.SIGINT)
-    return site.process.wait(timeout=30)
+    site.process.communicate(timeout=60)
+    return site.process.returncode
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def sign_in(site: Site, browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """A signed-in page of its own for each person asked for."""
+    """A signed-in page, in a browser of its own, for each person asked for."""
     contexts: list[BrowserContext] = []
 
     def page_of(login: str) -> Page:
@@ -84,15 +94,54 @@ def sign_in(site: Site, browser: Browser) -> Iterator[Callable[[str], Page]]:
         contexts.append(context)
         page = context.new_page()
         page.goto(site.address)
-        page.get_by_label("Sign-in name").fill(login)
-        page.get_by_label("Password").fill(site.passwords[login])
+        expect(page.get_by_label("Sign-in name")).to_be_focused()
+        page.keyboard.type(login)
+        page.keyboard.press("Tab")
+        page.keyboard.type(site.passwords[login])
         page.keyboard.press("Enter")
-        expect(page.locator("main h1")).to_be_visible(timeout=30_000)
+        expect(page.locator(".wb-view h1")).to_be_visible(timeout=30_000)
         return page
 
     yield page_of
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def records(site: Site) -> Callable[..., list[tuple[str, ...]]]:
+    """Reads the running site's database, as an administrator of the machine could."""
+
+    def read(question: str, *values: str) -> list[tuple[str, ...]]:
+        with closing(sqlite3.connect(f"file:{site.folder / 'desk.sqlite'}?mode=ro", uri=True)) as connection:
+            return connection.execute(question, values).fetchall()
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def posted(site: Site) -> str:
+    """Maya has posted one EOB as practice, with a copay written off; through the same routes that her page uses."""
+    with private_desk(site.folder, ("maya.ortiz",)) as opened:
+        maya = opened.desk_of("maya.ortiz")
+        attempt = maya.issue("post-one-eob", fresh=True).attempt
+        with closing(sqlite3.connect(f"file:{site.folder / 'desk.sqlite'}?mode=ro", uri=True)) as connection:
+            kept = connection.execute("select key from attempts where id = ?", (attempt,)).fetchone()[0]
+        kind = kind_named("post-one-eob")
+        right = dict(kind.model_answer(loads(kind.key_type, kept)).fields)
+        given = right | {"row1.co45": plain(usd(right["row1.co45"]) + usd(right["row1.pr3"])), "row1.pr3": ""}
+        assert maya.submit(attempt, f"posted-{attempt}", Answer(given)).graded
+    return attempt
+
+
+def tab_to(page: Page, name: str, most: int = 60) -> None:
+    """Presses Tab until the element whose words begin with `name` has the focus, as somebody without a mouse does."""
+    focused = "() => [document.activeElement].map(e => (e.getAttribute('aria-label') || e.innerText || '').trim())[0]"
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        words = page.evaluate(focused)
+        if words.startswith(name):
+            return
+    raise AssertionError(f"Tab never reached {name!r}; the focus is on {words!r}")
 
 
 def look(page: Page, name: str) -> None:

@@ -229,7 +229,7 @@ def test_the_page_order_reads_as_written_down():
      "The line reaches no work list: $36.00 unworked until the 30-day review."),
     ("row1.paid=101.00", "transposed-digits", "101.00 as paid on row 1.", "110.00.", 'Column "Plan paid", line 1.',
      "The batch is off by $9.00; finding it takes about 15 minutes at close."),
-    ("row1.co45=-70.00", "wrong-sign", "-70.00.", "70.00.", 'Row 1, "Still missing" grew instead of shrinking.',
+    ("row1.co45=-70.00", "wrong-sign", "-70.00.", "70.00.", 'Row 1, "Left" grew instead of shrinking.',
      "A balance too high by $140.00 until the row is corrected."),
     ("row2.pr2=", "missing-amount", "nothing.", "7.60.", 'Column "Coins.", line 2.',
      "$7.60 stays open under the plan's name and is worked for nothing, about 30 days."),
@@ -238,7 +238,7 @@ def test_the_page_order_reads_as_written_down():
     ("row2.transfer=Nothing_left", "transfer-wrong", "Nothing left.", "Patient.", "Row 2, the amounts beside the transfer.",
      "$67.60 open with nobody assigned, about 30 days."),
     ("row1.paid=101.00", "out-of-balance", "rows that leave 9.00 on row 1.", "0.00 on every row, and paid 162.40 = the check.",
-     'Column "Still missing".', "The batch stays open; the deposit of $162.40 cannot be reconciled today."),
+     'Column "Left".', "The batch stays open; the deposit of $162.40 cannot be reconciled today."),
 ])
 def test_each_slip_of_variant_a_reads_as_written_down(changes, code, you_entered, expected, where, cost):
     words = said(A, changes, code)

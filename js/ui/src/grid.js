@@ -7,7 +7,8 @@ import { tally, text } from "./sums.js";
 
 Tabulator.registerModule([FormatModule]);
 
-const GROW = { line: 19, charge: 8, left: 8.5, money: 7.8, code: 8, choice: 10.5 };
+// Shares of the width. Small numbers: Tabulator rounds the width of one share down and gives the rest to the last column.
+const GROW = { line: .38, charge: .16, left: .17, money: .156, code: .16, choice: .21 };
 const NARROWEST = { line: 112, code: 62, choice: 90 };
 const DIGIT = 8.2;      // px of a figure at the grid's size, and what stands beside the figures
 const BESIDE = 14;

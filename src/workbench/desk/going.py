@@ -4,7 +4,7 @@ from sqlalchemy import Connection, Row, select
 
 from workbench.desk.attempt import read_prompt
 from workbench.desk.desk import Desk
-from workbench.model import Answer, Entry, Going, Letterhead, Prompt, SheetRow
+from workbench.model import Answer, Entry, Going, Letterhead, Prompt, Sheet, SheetRow
 from workbench.model.wire import Json, loads
 from workbench.money import NotMoney, shown, usd
 from workbench.store.tables import attempts, drafts, submissions
@@ -31,9 +31,12 @@ def unfinished(connection: Connection, person: str) -> Row[*tuple[Json, ...]] | 
 
 
 def how_far(prompt: Prompt, answer: Answer) -> str:
-    """Such as "Bluefen Health PPO, 3 lines. 2 are posted, 12.30 is left on line 3."."""
+    """Such as "Bluefen Health PPO, 3 lines. 2 are posted, 12.30 is left on line 3." or "4 of 10 are filled in."."""
+    if not isinstance(prompt.work, Sheet):
+        names = prompt.work.fields()
+        return f"{sum(1 for name in names if answer.text(name))} of {len(names)} are filled in."
     rows = prompt.work.rows
-    left = [(number, amount_left(prompt, row, answer)) for number, row in enumerate(rows, 1)]
+    left = [(number, amount_left(prompt.work, row, answer)) for number, row in enumerate(rows, 1)]
     posted = sum(1 for _, amount in left if amount == 0)
     blocks = prompt.documents[0].blocks if prompt.documents else ()
     who = "".join(f"{block.name}, " for block in blocks if isinstance(block, Letterhead))
@@ -44,9 +47,9 @@ def how_far(prompt: Prompt, answer: Answer) -> str:
     return f"{about}."
 
 
-def amount_left(prompt: Prompt, row: SheetRow, answer: Answer) -> int | None:
+def amount_left(sheet: Sheet, row: SheetRow, answer: Answer) -> int | None:
     """What the typed amounts of a row leave of its charge, in cents; None when one cannot be read."""
-    typed = [answer.text(f"{row.id}.{column.id}") for column in prompt.work.columns if column.entry is Entry.MONEY]
+    typed = [answer.text(f"{row.id}.{column.id}") for column in sheet.columns if column.entry is Entry.MONEY]
     try:
         return row.charge - sum(usd(text) for text in typed if text)
     except NotMoney:

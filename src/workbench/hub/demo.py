@@ -6,18 +6,15 @@ They are made once, through the same routes as real people; their passwords are 
 import json
 import os
 import secrets
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from workbench.client import Desk
 from workbench.desk.people import first_admin
 from workbench.desk.site import make_site, open_desk, open_site
-from workbench.hub.ground import CannotStart
+from workbench.hub.private_desk import private_desk
 from workbench.model import Conflict, Group
 
 ADMIN, MANAGER = "admin", "helen.brandt"
@@ -55,7 +52,7 @@ PEOPLE = (
     DemoPerson(ADMIN, "Site administrator", "administrator", (Group.ADMINS,)),
 )
 TEAMS = (
-    DemoTeam("Payment posting", ("maya.ortiz", "tomas.reyes"), (MANAGER,)),
+    DemoTeam("Billing team", ("maya.ortiz", "tomas.reyes"), (MANAGER,)),
     DemoTeam("Claims follow-up", ("nina.park",), ("paul.okafor",)),
 )
 
@@ -83,41 +80,17 @@ def _seat(site: Path, passwords: Mapping[str, str]) -> None:
     desk = open_desk(open_site(site) if (site / "site.toml").exists() else make_site(site))
     with suppress(Conflict), closing(desk.store):  # an earlier start, interrupted, may have got this far or further
         first_admin(desk, ADMIN, PEOPLE[-1].name, passwords[ADMIN])
-    with _private_desk(site) as desk_of:
+    with private_desk(site, (ADMIN, MANAGER)) as opened:
+        admin, manager = opened.desk_of(ADMIN), opened.desk_of(MANAGER)
         for person in PEOPLE:
             with suppress(Conflict):
                 groups = [group.value for group in person.groups]
-                desk_of[ADMIN].add_person(person.login, person.name, passwords[person.login], groups=groups)
+                admin.add_person(person.login, person.name, passwords[person.login], groups=groups)
         for team in TEAMS:
-            desk_of[ADMIN].add_team(team.name, team.members, team.managers)
-        manager = desk_of[MANAGER]
+            admin.add_team(team.name, team.members, team.managers)
         board = manager.board()
         if not board.assigned:
             manager.assign(FIRST_EXERCISE, team=board.team_id, due=(board.me.today + DUE_IN).isoformat())
-
-
-@contextmanager
-def _private_desk(site: Path) -> Iterator[dict[str, Desk]]:
-    command = [sys.executable, "-m", "workbench", "desk", "--private", "--site", str(site)]
-    command += ["--person", ADMIN, "--person", MANAGER]
-    with (
-        open(site / "log" / "desk.log", "ab") as log,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, start_new_session=True) as desk,
-    ):
-        assert desk.stdin is not None
-        assert desk.stdout is not None
-        try:
-            line = desk.stdout.readline()
-            if not line:
-                raise CannotStart(f"The desk did not start. {site / 'log' / 'desk.log'} says why.")
-            said = json.loads(line)
-            yield {login: Desk(said["url"], token) for login, token in said["tokens"].items()}
-        finally:
-            desk.stdin.close()
-            try:
-                desk.wait(10)
-            except subprocess.TimeoutExpired:
-                desk.kill()
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,8 +10,8 @@ from jupyter_server.auth import Authorizer, User
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-INHERITED = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "DESK_URL", "IPYTHONDIR",
-             "LC_", "JUPYTER_", "QUERY_STRING", "HTTP_X_WORKBENCH_", "VOILA_")
+INHERITED = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "DESK_URL", "PAGE_LOG",
+             "IPYTHONDIR", "LC_", "JUPYTER_", "QUERY_STRING", "HTTP_X_WORKBENCH_", "VOILA_")
 """Names a kernel may see; one that ends in an underscore stands for all that begin with it."""
 WITHHELD = ("VOILA_REQUEST_URL",)
 QUIET = ("--HistoryManager.enabled=False",)

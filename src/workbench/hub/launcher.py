@@ -41,9 +41,8 @@ def up(site: Path, port: int) -> int:
         print("Stopped.", flush=True)
         return 0
     except OSError as error:
-        if error.errno not in ground.FULL:
-            raise
-        return _refuse(ground.no_room(site))
+        full = error.errno in ground.FULL
+        return _refuse(ground.no_room(site) if full else CannotStart(f"The site {site} cannot be used: {error}."))
     except WorkbenchError as refusal:
         return _refuse(refusal)
     return 0
@@ -83,6 +82,7 @@ def copy_pages(notebooks: Path, pages: Path) -> None:
 
 
 def _notebooks() -> Path:
+    """The folder of the pages: of the checkout one works in, else of the one this package comes from."""
     here = Path.cwd() / "notebooks"
     return here if here.is_dir() else Path(__file__).parents[3] / "notebooks"
 

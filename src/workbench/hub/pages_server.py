@@ -155,6 +155,8 @@ def person_of_page(handler: PersonPage, notebook: Any, cwd: str) -> None:
     notebook.metadata["workbench"] = {
         "name": user.display_name or user.username,
         "navigation": navigation(user.hub_user.get("groups", ()), page),
+        "home": PREFIX + "home",
+        "sign_out": "/hub/logout",
     }
 
 

@@ -35,13 +35,28 @@ from workbench.model.views import (
     Submitted,
     Visit,
 )
-from workbench.model.work import Answer, Entry, HintGroup, Prompt, Sheet, SheetColumn, SheetRow
+from workbench.model.work import (
+    Answer,
+    CodeList,
+    CodeRow,
+    Entry,
+    HintGroup,
+    Matching,
+    MatchLine,
+    MatchSide,
+    Prompt,
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    Work,
+)
 
 __all__ = [
-    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Checked", "Choice", "Column", "Conflict", "Document",
-    "Download", "Due", "Entry", "Exercise", "Feedback", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup",
-    "Home", "Issued", "Item", "ItemResult", "Letterhead", "LevelRow", "Me", "Mode", "NextStep", "NotAllowed", "NotFound",
-    "Note", "Pair", "Pairs", "Past", "Person", "Problem", "Progress", "Prompt", "Saved", "Severity", "Sheet",
-    "SheetColumn", "SheetRow", "SignedOut", "Sop", "Standing", "Status", "Step", "Stumble", "Submitted", "Table", "Team",
-    "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words", "WorkbenchError",
+    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Checked", "Choice", "CodeList", "CodeRow",
+    "Column", "Conflict", "Document", "Download", "Due", "Entry", "Exercise", "Feedback", "Finding", "Going", "Grade",
+    "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item", "ItemResult", "Letterhead", "LevelRow", "MatchLine",
+    "MatchSide", "Matching", "Me", "Mode", "NextStep", "NotAllowed", "NotFound", "Note", "Pair", "Pairs", "Past", "Person",
+    "Problem", "Progress", "Prompt", "Saved", "Severity", "Sheet", "SheetColumn", "SheetRow", "SignedOut", "Sop", "Standing",
+    "Status", "Step", "Stumble", "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words",
+    "Work", "WorkbenchError",
 ]

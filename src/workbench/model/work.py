@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -59,6 +60,71 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A finding to code. `id` is its field; `day` the date of the visit, `text` what the note says."""
+
+    id: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A list of findings, each answered with one code of `code_set` ("icd10cm")."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    code_set: str
+    rows: tuple[CodeRow, ...]
+
+    def fields(self) -> tuple[str, ...]:
+        """Every field id."""
+        return tuple(row.id for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """A line of one side. `id` as printed ("B4"); `amount` in cents; `trace` empty when none was sent."""
+
+    id: str
+    day: date
+    party: str
+    trace: str
+    payee: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSide:
+    """One side of a matching: its lines and the labels for what stays open there."""
+
+    title: str
+    lines: tuple[MatchLine, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Two lists to pair one to one. The field ``<left id>.pair`` holds the ids of the right lines it is paired with, parted by
+    spaces (one, if all is well); ``<id>.label`` holds the label of a line that stays open.
+    """
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    today: date
+    left: MatchSide
+    right: MatchSide
+
+    def fields(self) -> tuple[str, ...]:
+        """Every field id: the pairs of the left side, then the labels of both."""
+        both = (*self.left.lines, *self.right.lines)
+        return tuple(f"{line.id}.pair" for line in self.left.lines) + tuple(f"{line.id}.label" for line in both)
+
+
+Work = Sheet | CodeList | Matching
+
+
+@dataclass(frozen=True, slots=True)
 class HintGroup:
     """A group of items that share three hints; `points` out of 100 is what they are worth."""
 
@@ -80,7 +146,7 @@ class Prompt:
     task: str
     brief: str
     documents: tuple[Document, ...]
-    work: Sheet
+    work: Work
     hint_groups: tuple[HintGroup, ...]
     sop: str
 

@@ -11,7 +11,7 @@ from workbench.model import Feedback, Graded, ItemResult, Mode, Verdict
 from workbench.ui.markup import NOTHING, alert, badge, button, fill, head, lines, link, part, pin, press, section, step_link
 from workbench.ui.page import View
 from workbench.ui.paper import documents
-from workbench.ui.sheet import Worksheet
+from workbench.ui.sheet import Worksheet, sheet_of
 from workbench.ui.words import moment, percent, phrase, plural, spelled
 
 _AMOUNT = re.compile(r"(-?\d[\d,]*\.\d\d)")
@@ -33,7 +33,7 @@ def submitted_sheet(graded: Graded) -> Worksheet:
     for number, each in enumerate(mistakes(graded), 1):
         words = f"Mistake {number}: {each.title}. {each.why}"
         marks |= {name: {"kind": "wrong", "text": words, "pin": str(number)} for name in each.fields if name not in marks}
-    return Worksheet(graded.prompt.work, graded.answer, readonly=True, marks=marks)
+    return Worksheet(sheet_of(graded.prompt), graded.answer, readonly=True, marks=marks)
 
 
 def feedback_view(graded: Graded, worksheet: Worksheet, today: date, reader: bool = False) -> View:

@@ -6,13 +6,19 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from workbench.model import Answer, Sheet
+from workbench.model import Answer, Prompt, Sheet
 
 _STATIC = Path(__file__).parent / "static"
 _LONGEST = 200
 
 Typed = Callable[[Answer], str]
 """Saves what was typed; returns the words of the badge ("Draft saved 10:42"), or raises what it cannot save."""
+
+
+def sheet_of(prompt: Prompt) -> Sheet:
+    """The prompt's worksheet. Other kinds of work have no page yet, so no exercise with them can be opened."""
+    assert isinstance(prompt.work, Sheet)
+    return prompt.work
 
 
 class Worksheet(anywidget.AnyWidget):

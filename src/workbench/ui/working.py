@@ -10,7 +10,7 @@ from workbench.ui.edge import Edge
 from workbench.ui.exercise import checked, elsewhere, exercise_view, hints, saved_words, unread, unread_marks
 from workbench.ui.markup import NOTHING
 from workbench.ui.page import Act, Page
-from workbench.ui.sheet import Worksheet
+from workbench.ui.sheet import Worksheet, sheet_of
 from workbench.ui.words import clock
 
 
@@ -22,8 +22,8 @@ class Working:
         self._attempt, self._prompt, self._hints = issued.attempt, issued.prompt, issued.hints
         self._revision, self._saved = issued.revision, dict(issued.answer.fields)
         self._submission = str(uuid.uuid4())
-        words = saved_words(issued, today)
-        self._sheet = Worksheet(issued.prompt.work, issued.answer, saved=words, typed=self._typed)
+        words, self._work = saved_words(issued, today), sheet_of(issued.prompt)
+        self._sheet = Worksheet(self._work, issued.answer, saved=words, typed=self._typed)
         page.show(exercise_view(issued, self._sheet))
 
     def _typed(self, answer: Answer) -> str:
@@ -39,6 +39,8 @@ class Working:
                 self._edge.say(elsewhere(str(refusal), self._attempt))
                 return ""
             self._revision, self._saved = saved.revision, dict(answer.fields)
+            if self._page.parts.get("said"):
+                self._page.patch(said=NOTHING)  # it spoke of what stood there before
             words = f"Draft saved {clock(saved.saved_at)}"
         if self._page.parts.get("alert"):
             self._edge.say(NOTHING)
@@ -52,8 +54,8 @@ class Working:
     def check(self, act: Act) -> None:
         """Says whether everything can be read and adds up."""
         result = self._desk.check(self._attempt, self._sheet.answer_of(act.fields))
-        self._sheet.marks = unread_marks(result.problems, self._prompt.work)
-        self._page.patch(said=checked(result, self._prompt.work))
+        self._sheet.marks = unread_marks(result.problems, self._work)
+        self._page.patch(said=checked(result, self._work))
 
     def submit(self, act: Act, graded: Callable[[Graded], None]) -> None:
         """Hands in what stands in the sheet; `graded` is called with the grade. What cannot be read is marked and stays here."""
@@ -65,5 +67,5 @@ class Working:
         if result.graded is not None:
             graded(result.graded)
             return
-        self._sheet.marks = unread_marks(result.problems, self._prompt.work)
+        self._sheet.marks = unread_marks(result.problems, self._work)
         self._page.patch(said=unread(result.problems))

@@ -69,6 +69,7 @@ class PostOneEob:
 
     def check(self, prompt: Prompt, answer: Answer) -> tuple[Problem, ...]:
         """Fields that cannot be read, rows that do not add up, the paid column against the check."""
+        assert isinstance(prompt.work, Sheet)
         typed, unreadable = read_rows([row.id for row in prompt.work.rows], answer)
         return unreadable + row_problems(prompt.work, typed, unreadable)
 
