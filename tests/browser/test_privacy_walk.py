@@ -123,9 +123,9 @@ def test_another_persons_kernel_refuses(site, sign_in):
 
 
 @pytest.mark.parametrize("path", [
-    "/services/pages/api/contents", "/services/pages/voila/files/home.ipynb", "/services/pages/voila/tree",
-    "/services/pages/files/x", "/services/pages/api/terminals", "/services/desk/home", "/services/desk/people", "/hub/api/users", "/user/nina.park/lab",
-    "/hub/admin", "/hub/spawn",
+    "/services/pages/api/contents", "/services/pages/api/terminals", "/services/pages/files/x", "/services/pages/voila/tree",
+    "/services/pages/voila/files/home.ipynb", "/services/desk/home", "/services/desk/people", "/hub/api/users", "/hub/admin",
+    "/hub/spawn", "/user/nina.park/lab",
 ])
 def test_a_trainees_browser_reaches_nothing_behind_the_pages(sign_in, path):
     page = sign_in("nina.park")
