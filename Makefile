@@ -10,7 +10,7 @@ TOOLS := $(VENV)/.tools
 FAST := tests/unit tests/contract tests/content tests/service
 
 .DEFAULT_GOAL := help
-.PHONY: help env up check lint test test-deep fix bench docs
+.PHONY: help env up check lint test test-deep fix bench lock docs
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,22 +28,31 @@ lint: $(TOOLS)
 	$(BIN)/nbstripout --verify --keep-id $(wildcard notebooks/*.ipynb notebooks/*/*.ipynb sop/*.ipynb)
 
 check: lint ## Style, types, layers, content and the fast tests
-	SEEDS=5 $(BIN)/pytest -q $(FAST)
+	SEEDS=5 $(BIN)/pytest -q -n 2 $(FAST)
 
+# The browser's tests keep an event loop of their own running: they get a process of their own.
 test: lint ## Everything, the browser included
 	$(BIN)/python scripts/chromium.py
-	SEEDS=25 $(BIN)/pytest -q
+	SEEDS=25 $(BIN)/pytest -q -n 2 $(FAST) tests/drills
+	SEEDS=25 $(BIN)/pytest -q tests/browser
 
-test-deep: lint ## Everything at 200 seeds, with all drills
+test-deep: lint ## Everything at 200 seeds
 	$(BIN)/python scripts/chromium.py
-	SEEDS=200 DRILLS=all $(BIN)/pytest -q
+	SEEDS=200 $(BIN)/pytest -q -n 2 $(FAST) tests/drills
+	SEEDS=200 $(BIN)/pytest -q tests/browser
 
 fix: $(TOOLS) ## Put right what can be put right by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/nbstripout --keep-id $(wildcard notebooks/*.ipynb notebooks/*/*.ipynb sop/*.ipynb)
 
 bench: $(TOOLS) ## Measure what is promised; prints JSON lines
-	@for script in benchmarks/[!_]*.py; do $(BIN)/python "$$script" || exit 1; done
+	@for name in grade era page; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+lock: ## Settle the versions again after a change to requirements/*.in
+	@for name in runtime test; do $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
+		requirements/runtime.in -o requirements/environment.txt
 
 docs: $(TOOLS) ## Bring the generated parts of the docs up to date
 	$(BIN)/cog -r $(wildcard README.md docs/*.md)

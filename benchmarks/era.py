@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pyx12.x12file
-from _measure import report
 
+from benchmarks._measure import report
 from workbench.x12 import read_remittance
 
 

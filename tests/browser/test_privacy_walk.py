@@ -2,17 +2,17 @@
 
 import json
 import re
+import secrets
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import tab_to
-from workbench.kinds.registry import kind_named
-from workbench.model.wire import loads
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-KIND = kind_named("post-one-eob")
+pytestmark = pytest.mark.browser
 
 
 class Ears:
@@ -72,34 +72,57 @@ def memory_of(process: Path) -> bytes:
     return b"".join(pieces)
 
 
+def plant(site, login: str, canary: str) -> None:
+    """Puts the canary into the texts of the key of the person's open attempts, where they rest."""
+    with closing(sqlite3.connect(site.folder / "desk.sqlite", timeout=30)) as connection, connection:
+        done = connection.execute("""update attempts set key = replace(key, '"prefix":"', '"prefix":"' || ?)
+            where person = (select id from people where login = ?)""", (canary, login))
+        assert done.rowcount == 1
+
+
 def test_no_key_reaches_the_browser_or_the_kernel_before_the_grade(site, sign_in, records):
     first = sign_in("nina.park")
     page = first.context.new_page()
     ears = Ears(page)
+    canary = f"canary{secrets.token_hex(8)}"
     page.goto(first.url.partition("?")[0] + "?open=post-one-eob")
     expect(page.locator(".wb-view h1")).to_have_text("PAY-04 Post one EOB", timeout=30_000)
-    key = records("select a.key from attempts a join people p on p.id = a.person where p.login = 'nina.park'")[0][0]
-    secret = (site.folder / "secrets" / "seed").read_bytes().strip()
-    seed = records("select a.seed from attempts a join people p on p.id = a.person where p.login = 'nina.park'")[0][0].encode()
-    words = feedback_sentences(Path(__file__).resolve().parents[2] / "exercises")
+    plant(site, "nina.park", canary)
 
-    told = ears.heard() + page.content().encode()
+    # everything a trainee can do before submitting
+    page.locator("[data-row='0'][data-column='2']").click()
+    page.keyboard.type("12.00")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Draft saved")).to_be_visible()
+    page.get_by_role("button", name="Check", exact=True).press("Enter")
+    expect(page.get_by_text("Checked.")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Show hint 1 of 3")).first.press("Enter")
+    expect(page.get_by_role("button", name=re.compile("Show hint 2 of 3"))).to_be_visible()
+    page.locator("[data-row='1'][data-column='2']").click()
+    page.keyboard.type("12o.00")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Submit for grading").press("Enter")
+    expect(page.get_by_text("One cell cannot be read")).to_be_visible()
+    page.get_by_role("link", name="My training").first.click()
+    expect(page.locator(".wb-view h1")).to_have_text("My training")
+    page.get_by_text("Continue", exact=True).click()
+    expect(page.locator(".wb-view h1")).to_have_text("PAY-04 Post one EOB")
+
+    key, seed = records("select a.key, a.seed from attempts a join people p on p.id = a.person where p.login = 'nina.park'")[0]
+    notebooks = b"".join(path.read_bytes() for path in (site.folder / "run" / "pages").rglob("*") if path.is_file())
+    told = ears.heard() + page.content().encode() + notebooks
     kernels = kernels_of(site)
-
-    assert b"PS10" in told
-    assert len(words) > 40
-    assert kernels
+    hidden = feedback_sentences(Path(__file__).resolve().parents[2] / "exercises")
+    assert canary in key
+    assert b"Corvane" in told or b"Bluefen" in told or b"Tessel" in told
+    assert len(hidden) > 40
     assert any(b"Post one EOB" in memory for memory in kernels.values())
     places = {"browser": told} | {f"kernel {number}": memory for number, memory in kernels.items()}
     for place, content in places.items():
-        assert secret not in content, place
-        assert seed not in content, place
-        assert not {word for word in words if word in content}, place
-        assert b"off_page" not in content, place
-        assert json.dumps(json.loads(key), sort_keys=True, separators=(",", ":")).encode()[:200] not in content, place
-    for trap in KIND.secrets(loads(KIND.key_type, key)):
-        if trap.startswith("PAY-04."):
-            assert trap.encode() not in told
+        assert canary.encode() not in content, place
+        assert seed.encode() not in content, place
+        assert (site.folder / "secrets" / "seed").read_bytes().strip() not in content, place
+        assert not {sentence for sentence in hidden if sentence in content}, place
 
 
 def test_another_persons_kernel_refuses(site, sign_in):

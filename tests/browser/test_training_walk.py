@@ -13,7 +13,7 @@ from tests.browser.conftest import look, tab_to
 from workbench.kinds.registry import kind_named
 from workbench.model.wire import loads
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 KIND = kind_named("post-one-eob")
 COLUMNS = ("paid", "co45", "pr1", "pr2", "pr3", "other_code", "other_amount", "transfer")
 

@@ -155,7 +155,7 @@ class Envelope:
 
 
 def _at(elements: list[str], place: int) -> str:
-    return elements[place].strip() if place < len(elements) else ""
+    return elements[place].strip() if 0 <= place < len(elements) else ""
 
 
 def _same_number(one: str, other: str) -> bool:

@@ -84,3 +84,11 @@ def test_every_problem_code_that_the_package_uses_is_listed_and_every_listed_one
     used = {code for source in sources for code in re.findall(r'"(ERA\d{3})"', source)}
 
     assert used == set(PROBLEMS)
+
+
+def test_an_interchange_header_cut_down_to_its_name_is_reported_and_not_a_crash(era):
+    clean = era.file(*era.envelope(era.remit(era.claim())))
+
+    reports = [era_report([("cut", clean[:89] + b"*" + clean[end:])]) for end in range(90, 300)]
+
+    assert {code for _, code in reports} <= {1, 2}
