@@ -7,14 +7,15 @@ import subprocess
 import sys
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import ROOT, look
 
 pytestmark = pytest.mark.browser
 
 
-def test_an_author_sees_the_exercise_as_a_trainee_would(page: Page):
+def test_an_author_sees_the_exercise_as_a_trainee_would(browser: Browser):
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
     command = [sys.executable, "-m", "workbench", "preview", "exercise", "post-one-eob", "--no-browser"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as preview:
         try:
@@ -25,3 +26,4 @@ def test_an_author_sees_the_exercise_as_a_trainee_would(page: Page):
         finally:
             os.killpg(preview.pid, signal.SIGINT)
             preview.communicate(timeout=30)
+            page.close()

@@ -5,7 +5,10 @@ No hub and no site: the page's kernel starts its own private desk. It listens on
 
 import os
 import shutil
+import socket
 import tempfile
+import threading
+import time
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -31,11 +34,22 @@ def preview(content: Path, slug: str, port: int, browser: bool) -> int:
         config.VoilaConfiguration.prelaunch_hook = _as_a_preview
         del config.VoilaConfiguration["multi_kernel_manager_class"]
         address = f"http://127.0.0.1:{config.Voila.port}/voila/render/home.ipynb?open={slug}"
-        print(f"{slug} is open at  {address}\nCtrl-C stops it.", flush=True)
-        if browser:
-            webbrowser.open(address)
+        threading.Thread(target=_say_when_open, args=(address, config.Voila.port, browser), daemon=True).start()
         Voila.launch_instance(argv=[], config=config)
     return 0
+
+
+def _say_when_open(address: str, port: int, browser: bool) -> None:
+    while not _answers(port):
+        time.sleep(0.1)
+    print(f"The exercise is open at  {address}\nCtrl-C stops it.", flush=True)
+    if browser:
+        webbrowser.open(address)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _notebooks(content: Path) -> Path:
