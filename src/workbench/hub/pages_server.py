@@ -28,7 +28,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from workbench.hub.kernels import OnePersonsKernels, OwnKernelsOnly, PersonKernels
-from workbench.hub.places import PREFIX, TEMPLATES, TOKENS
+from workbench.hub.places import PREFIX, TEMPLATES, TOKENS, lab_can_start
 from workbench.model import Group
 
 USER_HEADER, TOKEN_HEADER = "X-Workbench-User", "X-Workbench-Token"
@@ -154,17 +154,18 @@ def person_of_page(handler: PersonPage, notebook: Any, cwd: str) -> None:
     user, page = handler.current_user, handler.request.path.rsplit("/", 1)[-1]
     notebook.metadata["workbench"] = {
         "name": user.display_name or user.username,
-        "navigation": navigation(user.hub_user.get("groups", ()), page),
+        "navigation": navigation(user.hub_user.get("groups", ()), page, lab_can_start()),
         "home": PREFIX + "home",
         "sign_out": "/hub/logout",
     }
 
 
-def navigation(groups: Iterable[str], page: str) -> list[dict[str, object]]:
-    """The links of the bar for a person in these groups, the current page marked."""
+def navigation(groups: Iterable[str], page: str, lab: bool = True) -> list[dict[str, object]]:
+    """The links of the bar for a person in these groups, the current page marked. `lab`: JupyterLab can start here."""
     return [
         {"title": title, "href": href, "current": name == page}
-        for name, title, href, group in NAVIGATION if group is None or group.value in groups
+        for name, title, href, group in NAVIGATION
+        if (group is None or group.value in groups) and (name != "lab" or lab)
     ]
 
 

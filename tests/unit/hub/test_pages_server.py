@@ -7,8 +7,8 @@ from workbench.hub.pages_server import SAME_HOST_ONLY, navigation, settings
 from workbench.hub.places import TEMPLATES
 
 
-def titles(*groups: str, page: str = "home") -> list[object]:
-    return [link["title"] for link in navigation(groups, page)]
+def titles(*groups: str, page: str = "home", lab: bool = True) -> list[object]:
+    return [link["title"] for link in navigation(groups, page, lab)]
 
 
 def test_everyone_finds_my_training_and_nothing_that_is_not_theirs() -> None:
@@ -18,6 +18,7 @@ def test_everyone_finds_my_training_and_nothing_that_is_not_theirs() -> None:
 def test_managers_find_their_team_and_authors_their_jupyterlab() -> None:
     assert titles("staff", "managers") == ["My training", "Team"]
     assert titles("staff", "authors") == ["My training", "JupyterLab"]
+    assert titles("staff", "authors", lab=False) == ["My training"]
 
 
 def test_the_page_one_is_on_is_marked() -> None:
