@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks._measure import middle_and_95, milliseconds, report
-from workbench.client import connect, end_private_desk
+from workbench.client import end_private_desk, start_private_desk
 from workbench.content import read_content
 from workbench.kinds.kind import Case
 from workbench.kinds.registry import kind_named
@@ -24,11 +24,11 @@ def variants() -> None:
 
 def submissions() -> None:
     """A private desk on SQLite, asked by a page's own client; each attempt is submitted once, two cells filled in."""
-    desk = connect()
+    desk, process = start_private_desk()
     answer = Answer({"row1.paid": "110.00", "row1.co45": "70.00", "row1.transfer": "Patient"})
     attempts = [desk.issue("post-one-eob", fresh=True).attempt for _ in range(TIMES)]
     taken = milliseconds(lambda n: desk.submit(attempts[n], f"bench-{n:06d}", answer), TIMES)
-    end_private_desk()
+    end_private_desk(process)
     middle, slow = middle_and_95(taken)
     note = f"{TIMES} submissions over HTTP, graded, worded and committed to SQLite with full synchronisation"
     report("grade.PAY-04.median_ms", middle, "ms", note)
