@@ -10,7 +10,9 @@ import pytest
 from workbench import notebooks, x12
 from workbench.content import PROBLEMS, read_content
 from workbench.desk import import_people
+from workbench.kinds.coding import finding_answer
 from workbench.kinds.posting import eob_answer
+from workbench.kinds.reconciliation import match_answer
 from workbench.model import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,6 +20,8 @@ EXERCISE = "exercises/post-one-eob/exercise.toml"
 FEEDBACK = "exercises/post-one-eob/feedback.toml"
 HINTS = "exercises/post-one-eob/hints.toml"
 SOP = "sop/SOP-05-payment-posting/sop.md"
+CARDS = "exercises/find-the-code/findings.toml"
+KEYS = "exercises/find-the-code/keys.toml"
 
 
 @pytest.fixture
@@ -83,6 +87,18 @@ BROKEN = {
     "a figure that nobody needs": ("WB028", EXERCISE, "copay = [2000, 4500]", "copay = [2000, 4500]\ntip = [1]"),
     "a sentence that is missing": ("WB029", FEEDBACK, "\npr3 = ", "\npr4 = "),
     "a version that is none": ("WB005", SOP, 'version = "1.0"', 'version = "first"'),
+    "a finding without a key": ("WB031", KEYS, "[low-back-pain]", "[lower-back-pain]"),
+    "a heading as a key": ("WB032", KEYS, 'code = "M54.50"', 'code = "M54.5"'),
+    "a key that the release does not have": ("WB032", KEYS, 'code = "M54.50"', 'code = "M54.58"'),
+    "a wrong answer that is not what it claims": ("WB032", KEYS, 'code = "M54.5", mistake', 'code = "M54.50", mistake'),
+    "a near code of another family": ("WB032", KEYS, 'code = "M54.59", mistake', 'code = "M25.50", mistake'),
+    "a service without its amount": ("WB032", KEYS, 'says = "A urine culture", amount = "38.00"', 'says = "A urine culture"'),
+    "a date for a code that no exercise names": ("WB032", "exercises/codes/dates.toml", '["M54.5"]', '["W54.5"]'),
+    "an amount in a pool that is none": ("WB005", KEYS, 'amount = "38.00"', 'amount = "38,0"'),
+    "a card with a code in it": ("WB033", CARDS, "six weeks, worse".capitalize(), "M54.50, worse"),
+    "a card that does not say what is quoted": ("WB033", CARDS, '"low back pain."', '"pain of the low back."'),
+    "a card that leaves out the side": ("WB033", CARDS, "pain in the {side} knee, cause", "pain in the knee, cause"),
+    "a slot that does not exist": ("WB034", KEYS, 'slot = "not-made"', 'slot = "not-made-yet"'),
     "a reason of 31 words": ("WB030", FEEDBACK, "Plans print lines in their own order.", "Plans " + "often " * 20 + "do."),
 }
 
@@ -195,4 +211,5 @@ def test_the_page_of_problems_lists_the_same_codes_with_the_same_meaning():
     page = (ROOT / "docs/problems.md").read_text("utf-8")
     listed = dict(re.findall(r"^\| ([A-Z]{2,3}\d{3}) \| (.+?) \|", page, re.MULTILINE))
 
-    assert listed == {**PROBLEMS, **eob_answer.PROBLEMS, **x12.PROBLEMS, **notebooks.PROBLEMS, **import_people.PROBLEMS}
+    assert listed == {**PROBLEMS, **finding_answer.PROBLEMS, **eob_answer.PROBLEMS, **match_answer.PROBLEMS, **x12.PROBLEMS,
+                      **notebooks.PROBLEMS, **import_people.PROBLEMS}

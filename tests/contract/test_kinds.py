@@ -16,12 +16,14 @@ from workbench.content import feedback, read_content
 from workbench.grading import score
 from workbench.kinds.kind import Case
 from workbench.kinds.registry import KINDS, kind_named
-from workbench.model import Answer, Exercise, NotFound, Prompt, Verdict, wire
+from workbench.model import Answer, Exercise, Item, Matching, NotFound, Prompt, Verdict, wire
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT, PROBLEMS = read_content(ROOT / "exercises", ROOT / "sop")
 PUBLISHED = [(each, level) for each in CONTENT.exercises.values() for level in each.levels]
 published = pytest.mark.parametrize(("exercise", "level"), PUBLISHED, ids=lambda value: getattr(value, "code", value))
+# What holds for worksheets of amounts only.
+posted = pytest.mark.parametrize(("exercise", "level"), [each for each in PUBLISHED if each[0].kind == "post-one-eob"])
 
 
 def variant(exercise: Exercise, level: int, seed: object, trap: str = ""):
@@ -41,6 +43,13 @@ def printed_amounts(text: str) -> set[str]:
     amounts = set(re.findall(r"(?<![\d.,])\d[\d,]*\.\d\d(?!\d)", text))
     cents = {f"{int(whole) // 100:,}.{int(whole) % 100:02d}" for whole in re.findall(r'":(\d+)[,}]', text)}
     return amounts | cents
+
+
+def least_cost(prompt: Prompt, model: Answer, item: Item) -> Fraction:
+    """What a trap costs at least: its item, in a matching exercise the share of one pair."""
+    if isinstance(prompt.work, Matching):
+        return item.weight / sum(1 for name in model.fields if name.endswith(".pair"))
+    return item.weight
 
 
 def test_every_published_exercise_is_tried():
@@ -126,13 +135,14 @@ def test_a_blank_answer_has_no_points_and_says_what_is_missing(exercise, level, 
 def test_each_sprung_trap_is_named_first_and_costs_its_item(exercise, level, seeds):
     kind, met = KINDS[exercise.kind], set()
     for seed in seeds:
-        key = variant(exercise, level, seed).key
-        for wrong in kind.wrong_answers(key):
-            grade = kind.grade(key, wrong.answer)
+        made = variant(exercise, level, seed)
+        for wrong in kind.wrong_answers(made.key):
+            grade = kind.grade(made.key, wrong.answer)
             first = grade.findings[0]
+            item = next(item for item in grade.items if item.id == first.item)
             met.add(wrong.trap)
             assert first.code == wrong.trap
-            assert score(grade, {}) * 100 <= 100 - next(item.weight for item in grade.items if item.id == first.item)
+            assert score(grade, {}) * 100 <= 100 - least_cost(made.prompt, kind.model_answer(made.key), item)
     assert met == {trap.code for trap in exercise.traps} or len(seeds) < 5
 
 
@@ -183,8 +193,8 @@ def test_secrets_stand_nowhere_in_the_prompt(exercise, level, seeds):
         text = wire.dumps(made.prompt)
         amounts = printed_amounts(text)
         for secret in kind.secrets(made.key):
-            assert secret not in amounts
-            assert not secret.startswith(exercise.code) or secret not in text
+            is_amount = re.fullmatch(r"[\d,]*\.\d\d", secret)
+            assert secret not in (amounts if is_amount else text)
 
 
 @published
@@ -238,7 +248,7 @@ def test_one_unreadable_field_reveals_nothing_about_the_others(exercise, level, 
             assert [(each.field, each.verdict, each.lost) for each in grade.findings] == [(field, Verdict.UNREADABLE, 0)]
 
 
-@published
+@posted
 @pytest.mark.parametrize("text", ["12o.00", "1,23.00", "1.234", "--5", "ten", "NaN", "1e3"])
 def test_an_unreadable_amount_says_how_to_write_it(exercise, level, text):
     kind, made = KINDS[exercise.kind], variant(exercise, level, "unreadable")
@@ -249,7 +259,7 @@ def test_an_unreadable_amount_says_how_to_write_it(exercise, level, text):
     assert kind.check(made.prompt, Answer({"row1.paid": text}))[0].where == "row1.paid"
 
 
-@published
+@posted
 def test_unknown_fields_codes_and_choices_are_unreadable(exercise, level):
     kind, made = KINDS[exercise.kind], variant(exercise, level, "unreadable")
     answer = Answer({"row9.paid": "1.00", "row1.other_code": "the second one", "row2.transfer": "Somebody"})
@@ -269,10 +279,10 @@ def test_amounts_are_read_as_people_type_them(exercise, level, seeds):
         dressed = {name: f" ${text} " if re.fullmatch(r"\d+\.\d\d", text) else f" {text.upper()} "
                    for name, text in fields.items()}
         assert reached(exercise, key, Answer(dressed)) == 1
-        assert reached(exercise, key, Answer({name: text.removesuffix(".00") for name, text in fields.items()})) == 1
+        assert reached(exercise, key, Answer({name: re.sub(r"^(\d+)\.00$", r"\1", text) for name, text in fields.items()})) == 1
 
 
-@published
+@posted
 def test_zeros_in_cells_that_should_be_empty_cost_nothing(exercise, level, seeds):
     kind = KINDS[exercise.kind]
     for seed in seeds:
@@ -302,7 +312,8 @@ def test_no_answer_raises_or_exceeds_100_points(exercise, level, texts):
 
 @published
 def test_hints_are_the_same_whether_a_place_is_sprung_or_not(exercise, level, seeds):
-    groups = {variant(exercise, level, seed).prompt.hint_groups for seed in seeds}
+    prompts = [variant(exercise, level, seed).prompt for seed in seeds]
+    groups = {tuple((group.id, group.points) for group in prompt.hint_groups) for prompt in prompts}
 
     assert len(groups) == 1
     texts = [hint.replace("0.00", "") for hints in exercise.hints.values() for hint in hints]

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
+from workbench.codes import CodeTable
 from workbench.content.authored import Problems
+from workbench.content.findings import FILES, check_phrases
 from workbench.content.words import SENTENCES, names_in
 from workbench.kinds.kind import Declared
 from workbench.kinds.registry import KINDS
@@ -13,7 +15,8 @@ _LONGEST_WHY = 30
 
 
 def check_exercise(
-    exercise: Exercise, sops: Mapping[str, Sop], competencies: Mapping[str, str], shown: str, problems: Problems,
+    exercise: Exercise, sops: Mapping[str, Sop], competencies: Mapping[str, str], codes: CodeTable, shown: str,
+    problems: Problems,
 ) -> None:
     """Every rule for one exercise. `shown` is its folder as a person finds it."""
     facts = f"{shown}/exercise.toml"
@@ -31,6 +34,10 @@ def check_exercise(
     _check_hints(exercise, declared, f"{shown}/hints.toml", problems)
     _check_words(exercise, declared, sops, f"{shown}/feedback.toml", problems)
     _check_right(exercise, declared, f"{shown}/feedback.toml", problems)
+    if declared.pool and not exercise.phrases:
+        problems.note(f"{shown}/{FILES[0]}", "WB002", f"the kind draws from a pool of findings. Write {' and '.join(FILES)}.")
+    elif exercise.phrases:
+        check_phrases(exercise.phrases, codes.icd10, shown, problems)
 
 
 def _check_competencies(exercise: Exercise, competencies: Mapping[str, str], facts: str, problems: Problems) -> None:

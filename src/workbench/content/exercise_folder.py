@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from uuid import UUID
 
+from workbench.content import findings
 from workbench.content.authored import Problems, Table, read_text, read_toml
 from workbench.model import Exercise, Status, Trap, Weight, Words
 
@@ -37,7 +38,7 @@ def read_exercise(folder: Path, shown: str, problems: Problems) -> Exercise | No
         competencies=facts.texts("competencies"), sop=facts.text("sop"), status=_status(facts),
         version=facts.whole("version", 1, 1_000_000), task=facts.text("task"), brief=brief.strip(), traps=_traps(facts, code),
         weights=_weights(facts), figures=_figures(facts), hints=_hints(hints) if hints else {}, words=words, right=right,
-        seen=seen(folder),
+        phrases=findings.read_phrases(folder, shown, problems), seen=seen(folder),
     )
     facts.close()
     return exercise
@@ -46,7 +47,7 @@ def read_exercise(folder: Path, shown: str, problems: Problems) -> Exercise | No
 def seen(folder: Path) -> str:
     """SHA-256 over the names and bytes of the folder's files: the content hash that an issued variant remembers."""
     digest = hashlib.sha256()
-    for name in FILES:
+    for name in (*FILES, *(name for name in findings.FILES if (folder / name).is_file())):
         path = folder / name
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name}\n{len(content)}\n".encode() + content)

@@ -33,4 +33,8 @@ PROBLEMS: Mapping[str, str] = {
     "WB028": "A figure is missing, unknown or has the wrong shape.",
     "WB029": "A sentence about what is right is missing or unknown.",
     "WB030": "A reason is longer than 30 words.",
+    "WB031": "The two files of a pool of findings disagree.",
+    "WB032": "A diagnosis code is not what it is listed as.",
+    "WB033": "A finding of the pool breaks the rules for its words.",
+    "WB034": "A slot of the pool is unknown or has too few findings.",
 }

@@ -8,6 +8,7 @@ from workbench.codes import CodeTable
 from workbench.content.authored import Problems, Table, read_toml
 from workbench.content.checks import check_exercise
 from workbench.content.exercise_folder import read_exercise
+from workbench.content.icd10_files import read_icd10
 from workbench.content.printed_codes import check_codes
 from workbench.content.roles import Roles, read_roles
 from workbench.content.sop_file import read_sop
@@ -36,7 +37,7 @@ def read_content(folder_exercises: Path, folder_sop: Path) -> tuple[Content, tup
     content = Content(exercises, sops, _read_codes(folder_exercises, problems), competencies,
                       read_roles(folder_exercises, competencies, problems))
     for exercise in exercises.values():
-        check_exercise(exercise, sops, content.competencies, f"exercises/{exercise.slug}", problems)
+        check_exercise(exercise, sops, content.competencies, content.codes, f"exercises/{exercise.slug}", problems)
     _check_published(folder_exercises, exercises, problems)
     for shown, folder in (("exercises", folder_exercises), ("sop", folder_sop)):
         for file in sorted(folder.rglob("*")):
@@ -90,8 +91,9 @@ def _read_competencies(parent: Path, problems: Problems) -> Mapping[str, str]:
 
 def _read_codes(parent: Path, problems: Problems) -> CodeTable:
     table = read_toml(parent / "codes" / "teaching.toml", "exercises/codes/teaching.toml", problems)
+    icd10 = read_icd10(parent / "codes", problems)
     if table is None:
-        return CodeTable()
+        return CodeTable(icd10=icd10)
     services, doses = dict(_texts(table.table("services"))), {}
     drugs = table.table("drugs")
     for code in drugs.keys():  # noqa: SIM118  (a Table is no dict)
@@ -101,7 +103,7 @@ def _read_codes(parent: Path, problems: Problems) -> CodeTable:
         drug.close()
     reasons = _texts(table.table("reasons"))
     table.close()
-    return CodeTable(services, reasons, doses)
+    return CodeTable(services, reasons, doses, icd10)
 
 
 def _texts(table: Table) -> Mapping[str, str]:

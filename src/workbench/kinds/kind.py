@@ -46,7 +46,7 @@ class Declared:
     """What content for a kind must hold, so that `workbench check` can compare. All names are bare, without the exercise's code.
 
     `items` weigh, `groups` have hints, `traps` can be sprung, `figures` say how many whole numbers each takes (0: one or more).
-    `mistakes` and `sentences` map a name to the values that its words may use.
+    `mistakes` and `sentences` map a name to the values that its words may use. `pool`: cases are drawn from a pool of findings.
     """
 
     items: tuple[str, ...]
@@ -55,6 +55,7 @@ class Declared:
     figures: Mapping[str, int]
     mistakes: Mapping[str, frozenset[str]]
     sentences: Mapping[str, frozenset[str]]
+    pool: bool = False
 
 
 class Kind(Protocol[K]):

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
 
+from workbench.kinds.coding.find_the_code import FindTheCode
 from workbench.kinds.kind import Kind
 from workbench.kinds.posting.post_one_eob import PostOneEob
+from workbench.kinds.reconciliation.match_eft_to_era import MatchEftToEra
 from workbench.model import NotFound
 
 # A kind alone looks inside its keys: to everybody else they are objects.
 KINDS: Mapping[str, Kind[object]] = MappingProxyType({
+    FindTheCode.name: cast(Kind[object], FindTheCode()),
     PostOneEob.name: cast(Kind[object], PostOneEob()),
+    MatchEftToEra.name: cast(Kind[object], MatchEftToEra()),
 })
 
 

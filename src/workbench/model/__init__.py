@@ -9,7 +9,7 @@ from workbench.model.errors import (
     Unavailable,
     WorkbenchError,
 )
-from workbench.model.exercise import Exercise, Sop, Status, Step, Trap, Weight
+from workbench.model.exercise import Exercise, Expected, Phrase, Sop, Status, Step, Trap, Weight
 from workbench.model.grade import Feedback, Finding, Grade, Item, Verdict, Words
 from workbench.model.paper import Bit, Block, Cell, Column, Document, Letterhead, Note, Pair, Pairs, Table
 from workbench.model.people import Due, Group, Me, Mode, Person, Standing, Team
@@ -19,6 +19,8 @@ from workbench.model.views import (
     Board,
     Checked,
     Choice,
+    CodeHit,
+    CodeHits,
     Download,
     Going,
     Graded,
@@ -52,11 +54,11 @@ from workbench.model.work import (
 )
 
 __all__ = [
-    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Checked", "Choice", "CodeList", "CodeRow",
-    "Column", "Conflict", "Document", "Download", "Due", "Entry", "Exercise", "Feedback", "Finding", "Going", "Grade",
-    "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item", "ItemResult", "Letterhead", "LevelRow", "MatchLine",
-    "MatchSide", "Matching", "Me", "Mode", "NextStep", "NotAllowed", "NotFound", "Note", "Pair", "Pairs", "Past", "Person",
-    "Problem", "Progress", "Prompt", "Saved", "Severity", "Sheet", "SheetColumn", "SheetRow", "SignedOut", "Sop", "Standing",
-    "Status", "Step", "Stumble", "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words",
-    "Work", "WorkbenchError",
+    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Checked", "Choice", "CodeHit", "CodeHits", "CodeList",
+    "CodeRow", "Column", "Conflict", "Document", "Download", "Due", "Entry", "Exercise", "Expected", "Feedback", "Finding",
+    "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item", "ItemResult", "Letterhead", "LevelRow",
+    "MatchLine", "MatchSide", "Matching", "Me", "Mode", "NextStep", "NotAllowed", "NotFound", "Note", "Pair", "Pairs", "Past",
+    "Person", "Phrase", "Problem", "Progress", "Prompt", "Saved", "Severity", "Sheet", "SheetColumn", "SheetRow", "SignedOut",
+    "Sop", "Standing", "Status", "Step", "Stumble", "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit",
+    "Weight", "Words", "Work", "WorkbenchError",
 ]

@@ -39,11 +39,46 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A wrong answer that an author expects, and which mistake it is. `says` is the part of its feedback that belongs to this
+    answer alone; `cents` what is at stake, 0 where the visit is.
+    """
+
+    code: str
+    mistake: str
+    says: str = ""
+    cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A finding of a pool, to be answered with one code. Shown are only one of `stories` and the `assessment`.
+
+    `codes` maps a side ("right", "left", "both", "unstated") to its code, or "" to the one code. `slot` says what the finding is
+    for, `sprung` whether it springs the trap of its place. `main`, `quote` and `search` are words for the feedback, `note` says
+    why the code is right. {side} stands for the drawn side.
+    """
+
+    id: str
+    slot: str
+    sprung: bool
+    stories: tuple[str, ...]
+    assessment: str
+    codes: Mapping[str, str]
+    main: str
+    quote: str
+    search: str
+    note: str
+    expected: tuple[Expected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """An exercise type. `figures` are the whole numbers and lists of its [figures] table (cents, percent, days).
 
     `hints` maps a group to its three texts; `words` a mistake code to its template; `right` a column to the sentence
-    that says why a right answer is right. `seen` is the SHA-256 of the folder's files, the content hash of issued variants.
+    that says why a right answer is right; `phrases` is its pool of findings, if it has one. `seen` is the SHA-256 of the
+    folder's files, the content hash of issued variants.
     """
 
     uuid: str
@@ -67,6 +102,7 @@ class Exercise:
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
     right: Mapping[str, str] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
     seen: str = ""
 
 

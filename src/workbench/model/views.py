@@ -1,5 +1,6 @@
 """What the desk tells a page: small finished views. None of them can carry a key; words of a finding come only with a grade."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -221,6 +222,27 @@ class Download:
     name: str
     media_type: str
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHit:
+    """A code that a search offers. `because` is the other name that was found, empty when it was the title.
+
+    `notes` are what the book says beside it, by heading ("Excludes1"); headings without notes are left out.
+    """
+
+    code: str
+    title: str
+    because: str
+    notes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHits:
+    """The answer to a search, the likeliest first. `release` names the book ("ICD-10-CM, April 1, 2026")."""
+
+    release: str
+    hits: tuple[CodeHit, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from workbench.world.draws import Draws
 NAME = "Larkmere Medical Group"
 ADDRESS = "18 Quay Street, Larkmere"
 NPI = "2044175307"
+SITES = (("Harbor site", NPI), ("Hill site", "2044175489"))
+"""Our two sites with the NPI that each is paid under."""
 
 WORLD_DATE = date(2026, 9, 30)
 """The world's own today; everything in it has happened by then."""
