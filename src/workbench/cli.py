@@ -4,6 +4,7 @@ Slow libraries are imported inside the commands, so that each starts fast. Exit 
 """
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,10 +22,12 @@ list_app = typer.Typer(no_args_is_help=True, help="List content.")
 exercise_app = typer.Typer(no_args_is_help=True, help="Make exercise cases.")
 preview_app = typer.Typer(no_args_is_help=True, help="Open content in the browser, without a site.")
 people_app = typer.Typer(no_args_is_help=True, help="People of a site.")
+audit_app = typer.Typer(no_args_is_help=True, help="The audit record of a site.")
 app.add_typer(list_app, name="list")
 app.add_typer(exercise_app, name="exercise")
 app.add_typer(preview_app, name="preview")
 app.add_typer(people_app, name="people")
+app.add_typer(audit_app, name="audit")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Seed = Annotated[str, typer.Option(help="Any text; the same text is always the same case.")]
@@ -52,6 +55,7 @@ def up(site: SiteDir = Path("site"), port: Annotated[int, typer.Option(help="The
     """Start everything on this machine: workbench up --port 9000."""
     from workbench.hub.launcher import up as launch
 
+    _refuse_odd_port(port)
     raise typer.Exit(launch(site, port))
 
 
@@ -64,8 +68,10 @@ def desk(private: Annotated[bool, typer.Option("--private", help="One local pers
 
     if private:
         run_private(site, person or [])
-    else:
+    elif "JUPYTERHUB_SERVICE_URL" in os.environ:
         run_hub()
+    else:
+        raise _refused("Only the hub starts the desk like this. Alone it starts with --private: workbench desk --private.")
 
 
 @app.command()
@@ -76,7 +82,8 @@ def check(content: ContentDir = HERE, as_json: AsJson = False) -> None:
 
     _, problems = read_content(content / "exercises", content / "sop")
     for path in sorted((content / "notebooks").rglob("*.ipynb")):
-        problems += lint_notebook(str(path.relative_to(content)), path.read_text("utf-8"))
+        with _readable(path):
+            problems += lint_notebook(str(path.relative_to(content)), path.read_text("utf-8"))
     _print_problems(problems, as_json)
     raise typer.Exit(1 if any(each.severity is Severity.ERROR for each in problems) else 0)
 
@@ -139,8 +146,8 @@ def grade(slug: str, seed: Seed, answer: Annotated[str, typer.Option(help="A JSO
     try:
         text = sys.stdin.read() if answer == "-" else Path(answer).read_text("utf-8-sig")
         given = answer_from_json(json.loads(text, parse_int=str, parse_float=str))
-    except (OSError, ValueError) as error:
-        raise _refused(f"{answer}: {error}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise _refused(f"{answer}: {_reason(error)}") from None
     _print_json(case.grade(given))
 
 
@@ -150,8 +157,11 @@ def era(files: list[Path], as_json: AsJson = False) -> None:
     from workbench.model.wire import encode
     from workbench.x12 import era_report
 
-    with _readable():
-        report, code = era_report((str(path), path.read_bytes()) for path in files)
+    remits = []
+    for path in files:
+        with _readable(path):
+            remits.append((str(path), path.read_bytes()))
+    report, code = era_report(remits)
     if as_json:
         _print_json(encode(report))
     else:
@@ -167,7 +177,7 @@ def from_era(file: Path, site: SiteDir = Path("site"), claim: Annotated[str, typ
     from workbench.desk.cases import import_era
     from workbench.desk.site import make_site, open_desk
 
-    with _readable():
+    with _readable(file):
         data = file.read_bytes()
     at_desk = open_desk(make_site(site))
     done = import_era(at_desk, data, claim, secrets.token_hex(16))
@@ -188,6 +198,7 @@ def preview_exercise(slug: str, content: ContentDir = HERE,
     from workbench.content.trial import trial
     from workbench.hub.preview import preview
 
+    _refuse_odd_port(port)
     case = trial(_content(content), slug, "preview")
     raise typer.Exit(preview(content, case.exercise.slug, port, browser))
 
@@ -197,8 +208,9 @@ def import_people(file: Path, site: SiteDir = Path("site"), as_json: AsJson = Fa
     """Add people from a CSV (login,name,job_role,groups,team,leads): workbench people import people.csv."""
     from workbench.desk.import_people import import_csv
 
-    with _readable():
-        added, problems = import_csv(site, file.read_text("utf-8-sig"))
+    with _readable(file):
+        text = file.read_text("utf-8-sig")
+    added, problems = import_csv(site, text)
     if as_json:
         _print_json({"added": [{"login": each.login, "password": each.password} for each in added],
                      "problems": _rows(problems)})
@@ -207,6 +219,22 @@ def import_people(file: Path, site: SiteDir = Path("site"), as_json: AsJson = Fa
         for each in added:
             typer.echo(f"{each.login}\t{each.password}")
     raise typer.Exit(1 if problems else 0)
+
+
+@audit_app.command("verify")
+def verify_audit(site: SiteDir = Path("site"), as_json: AsJson = False) -> None:
+    """Compute the audit chain again: workbench audit verify --site site. Exit 0 when every record holds, 1 when one does not."""
+    from workbench.desk.site import verify_records
+    from workbench.model.wire import encode
+
+    found = verify_records(site)
+    if as_json:
+        _print_json(encode(found))
+    elif found.ok:
+        typer.echo(f"All {found.checked} records hold. The newest is sealed {found.head}.")
+    else:
+        typer.echo(f"Record {found.broken} does not hold: it, or what it speaks of, was changed after it was written.")
+    raise typer.Exit(0 if found.ok else 1)
 
 
 def _content(folder: Path):  # type: ignore[no-untyped-def]  # Content is imported late
@@ -219,11 +247,24 @@ def _content(folder: Path):  # type: ignore[no-untyped-def]  # Content is import
 
 
 @contextmanager
-def _readable() -> Iterator[None]:
+def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, UnicodeDecodeError) as error:
-        raise _refused(str(error)) from None
+        raise _refused(f"{path}: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "This is not text in UTF-8."
+    if isinstance(error, RecursionError):
+        return "This is nested too deeply to be an answer."
+    return f"{error.strerror}." if isinstance(error, OSError) and error.strerror else str(error)
+
+
+def _refuse_odd_port(port: int) -> None:
+    if not 0 <= port <= 65535:
+        raise _refused(f"There is no port {port}. Ports go from 0 to 65535; 0 takes a free one.")
 
 
 def _refused(sentence: str) -> typer.Exit:

@@ -1,6 +1,6 @@
 """The kernel's side of the desk: the same views over HTTP, in the name of the person who opened the page.
 
-It keeps the token in a private place, never in the environment, a widget or a repr, and fails closed: without a person
+It takes the token out of `os.environ` into a private place, never a widget or a repr, and fails closed: without a person
 nothing is shown. A request is sent once; only a page may repeat `submit`, with the same submission id.
 """
 
@@ -19,6 +19,7 @@ from workbench.model import (
     Answer,
     Board,
     Checked,
+    CodeHits,
     Conflict,
     Download,
     Graded,
@@ -91,9 +92,10 @@ class Desk:
         """The next hint of a group."""
         return self._send(Hint, "POST", f"/attempts/{_part(id)}/hints", {"group": group})
 
-    def submit(self, id: str, submission: str, answer: Answer) -> Submitted:
-        """Grades, once. `submission` is a uuid made by the page; the same one again returns the first grade."""
-        return self._send(Submitted, "POST", f"/attempts/{_part(id)}/submission", {"submission": submission, "answer": answer})
+    def submit(self, id: str, submission: str, answer: Answer, revision: int) -> Submitted:
+        """Grades, once, over the revision last seen. `submission` is a uuid of the page; it gives the first grade again."""
+        body = {"submission": submission, "answer": answer, "revision": revision}
+        return self._send(Submitted, "POST", f"/attempts/{_part(id)}/submission", body)
 
     def graded(self, id: str) -> Graded:
         """A graded attempt with the words as its person saw them."""
@@ -102,6 +104,10 @@ class Desk:
     def step(self, id: str) -> Step:
         """A step of an SOP."""
         return self._get(Step, f"/steps/{_part(id)}")
+
+    def codes(self, text: str) -> CodeHits:
+        """Billable codes for words or the beginning of a code, with their notes."""
+        return self._get(CodeHits, "/codes?" + urlencode({"text": text}))
 
     def board(self, team: str = "") -> Board:
         """The team page of a team one leads."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 _AMOUNT = re.compile(r"""
     (?P<open>\()? \s* (?P<sign>[-+])? \s* \$? \s*
-    (?P<dollars>\d{1,3}(?:,\d{3})+|\d{0,11}) (?:\.(?P<cents>\d{0,2}))? \s*
+    (?P<dollars>\d{1,3}(?:,\d{3}){1,3}|\d{0,11}) (?:\.(?P<cents>\d{0,2}))? \s*
     (?P<close>\))? (?P<trailing>-)?""", re.VERBOSE | re.ASCII)
 _DASHES = str.maketrans({"−": "-", "–": "-", "\N{NO-BREAK SPACE}": " "})
 

@@ -129,7 +129,7 @@ def posted(site: Site) -> str:
         kind = kind_named("post-one-eob")
         right = dict(kind.model_answer(loads(kind.key_type, kept)).fields)
         given = right | {"row1.co45": plain(usd(right["row1.co45"]) + usd(right["row1.pr3"])), "row1.pr3": ""}
-        assert maya.submit(attempt, f"posted-{attempt}", Answer(given)).graded
+        assert maya.submit(attempt, f"posted-{attempt}", Answer(given), 0).graded
     return attempt
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import re
+from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pytest
@@ -204,7 +205,7 @@ def test_the_manager_assigns_and_sees_each_attempt(sign_in, posted):
     look(page, "team-assign")
     page.get_by_label("Who", exact=True).focus()
     page.keyboard.type("Tomas")
-    page.get_by_label("Due date").fill("2031-12-01")
+    page.get_by_label("Due date").fill((datetime.now(UTC) + timedelta(days=30)).date().isoformat())
     tab_to(page, "Assign")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile("is assigned to Tomas Reyes|has PAY-04"))).to_be_visible()

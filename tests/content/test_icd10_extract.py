@@ -10,6 +10,8 @@ import pytest
 from workbench.codes.index import CodeIndex, open_index
 from workbench.content import read_content
 
+pytestmark = pytest.mark.release
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT, _ = read_content(ROOT / "exercises", ROOT / "sop")
 POOL = CONTENT.exercises["find-the-code"].phrases

@@ -46,8 +46,14 @@ def test_the_paid_column_is_compared_with_the_check():
 
 def test_an_unreadable_cell_is_named_and_its_sums_are_left_alone():
     assert said(row1_paid="12o.00") == {"row1.paid": "Write the amount in digits, for example 120.00."}
-    assert said(row1_other_code="151") == {"row1.other_code": "Write the group and the reason, for example CO-16."}
+    assert said(row1_other_code="sixteen") == {"row1.other_code": "Write the group and the reason, for example CO-16."}
     assert said(row1_transfer="Nobody")["row1.transfer"].startswith("Choose one of: Patient, Next payer")
+
+
+def test_an_unreadable_cell_says_what_is_wrong_with_it():
+    assert said(row1_paid="12,3") == {"row1.paid": "No comma for cents: write them after a point, for example 12.30."}
+    assert said(row1_paid="5.999") == {"row1.paid": "Two decimals at most, for example 120.00."}
+    assert said(row1_other_code="151") == {"row1.other_code": "Write the group too, for example CO-151."}
 
 
 def test_a_blank_answer_lists_every_row_and_the_check():

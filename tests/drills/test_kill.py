@@ -50,7 +50,7 @@ def site(tmp_path):
 def answers_of(site: Site, desk: Desk, how_many: int):
     """That many issued attempts with the answers that get full marks, read from the stored keys."""
     kind = kind_named("post-one-eob")
-    issued = [desk.issue("post-one-eob", fresh=True).attempt for _ in range(how_many)]
+    issued = [desk.issue("post-one-eob", trap="PAY-04.deductible-written-off").attempt for _ in range(how_many)]
     store = open_store(site.database)
     with store.reading() as connection:
         keys = {row.id: row.key for row in connection.execute(select(attempts.c.id, attempts.c.key))}
@@ -64,7 +64,7 @@ def send_until_killed(process, desk, answers):
 
     def send(attempt):
         try:
-            came = desk.submit(attempt, f"submission-{attempt}", answers[attempt])
+            came = desk.submit(attempt, f"submission-{attempt}", answers[attempt], 0)
         except Unavailable:
             return
         acknowledged[attempt] = came
@@ -94,6 +94,6 @@ def test_every_acknowledged_submission_survives_a_killed_desk_once(site):
     assert checked.ok
 
     with serving(site) as (_, desk):
-        again = {attempt: desk.submit(attempt, f"submission-{attempt}", answer) for attempt, answer in answers.items()}
+        again = {attempt: desk.submit(attempt, f"submission-{attempt}", answer, 0) for attempt, answer in answers.items()}
     assert {attempt: again[attempt] for attempt in acknowledged} == acknowledged
     assert len(again) == SUBMISSIONS

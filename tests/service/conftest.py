@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +15,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from workbench.codes.index import CodeIndex, ReleaseCode, build_index
 from workbench.content import feedback, read_content
 from workbench.desk.desk import Desk
 from workbench.desk.people import NewPerson, add_by_command, signed_in
@@ -109,8 +112,9 @@ class World:
         return first.trap, first.answer
 
     def submit(self, who: str, attempt: str, answer: Answer, submission: str = "") -> Json:
-        """A submission that is accepted."""
-        body = {"submission": submission or f"submission-{attempt}", "answer": answer}
+        """A submission that is accepted, from a page that has seen the newest draft."""
+        seen = self.ok(who, "GET", f"/attempts/{attempt}")["revision"]
+        body = {"submission": submission or f"submission-{attempt}", "answer": answer, "revision": seen}
         return self.ok(who, "POST", f"/attempts/{attempt}/submission", body)
 
     def graded(self, who: str = "maya", **wish: Json) -> str:
@@ -129,6 +133,18 @@ class World:
         return str(self.ok(who, "GET", "/home")["due"][0]["id"])
 
 
+def some_codes() -> CodeIndex:
+    """A list of a few codes, in memory."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    build_index(connection, (
+        ReleaseCode("M54", "", "Dorsalgia", False, excludes1=("psychogenic dorsalgia (F45.41)",)),
+        ReleaseCode("M54.5", "M54", "Low back pain", False),
+        ReleaseCode("M54.50", "M54.5", "Low back pain, unspecified", True, terms=("Loin pain", "Lumbago NOS")),
+        ReleaseCode("M54.59", "M54.5", "Other low back pain", True),
+    ), "ICD-10-CM, a few codes")
+    return CodeIndex(connection)
+
+
 def make_desk(folder: Path, clock: Clock) -> Desk:
     """A desk over a fresh database."""
     content, problems = read_content(ROOT / "exercises", ROOT / "sop")
@@ -137,7 +153,7 @@ def make_desk(folder: Path, clock: Clock) -> Desk:
     return Desk(
         store=open_store(f"sqlite:///{folder / 'desk.sqlite'}"), content=content, kind=kind_named,
         words=feedback, secret=SECRET, now=clock, new_id=lambda: f"id{next(ids):06d}", zone=ZoneInfo("America/New_York"),
-        organisation="Larkmere Medical Group",
+        organisation="Larkmere Medical Group", codes=cache(some_codes),
     )
 
 

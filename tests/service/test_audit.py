@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from workbench.desk.teams import add_team
 from workbench.store import verify
 
 
@@ -63,6 +64,56 @@ def test_the_first_record_that_does_not_hold_is_named(world, act, statement):
 
     assert checked(world)["ok"] is False
     assert checked(world)["broken"] == where
+
+
+@pytest.mark.parametrize("statement", [
+    "insert into person_groups select id, 'compliance' from people where login = 'maya'",
+    "delete from person_groups where name = 'managers'",
+])
+def test_groups_given_or_taken_behind_the_desks_back_are_noticed(world, statement):
+    assert checked(world)["ok"]
+
+    change(world, statement)
+
+    assert 0 < checked(world)["broken"] <= len(world.people)
+
+
+@pytest.mark.parametrize("statement", [
+    "insert into team_people select min(team), (select id from people where login = 'rita'), 'manager' from team_people",
+    "delete from team_people where part = 'member'",
+])
+def test_team_seats_taken_behind_the_desks_back_are_noticed(world, statement):
+    add_team(world.desk, world.people["ada"], "Billing team", ("rita",), ())
+    assert checked(world)["ok"]
+
+    change(world, statement)
+
+    assert checked(world)["broken"] > len(world.people)
+
+
+@pytest.mark.parametrize(("act", "statement"), [
+    ("assigned", "update assignments set due = 'soon'"),
+    ("assigned", "update assignments set assigned_at = 7"),
+    ("submitted", "update submissions set answer = cast(x'ff' as text)"),
+    ("submitted", "update audit set at = 'never' where act = 'submitted'"),
+    ("submitted", "update audit set person = cast(x'ff' as text) where act = 'submitted'"),
+    ("hint shown", "update audit set subject = 'gone' where act = 'hint shown'"),
+])
+def test_a_row_that_cannot_be_read_is_the_broken_record(world, act, statement):
+    attempt = world.issue("maya", assignment=world.assigned(due="2026-12-01"))["attempt"]
+    world.ok("maya", "POST", f"/attempts/{attempt}/hints", {"group": "balance"})
+    world.submit("maya", attempt, world.right(attempt))
+    where = sequence_of(world, act)
+
+    change(world, statement)
+
+    assert (checked(world)["ok"], checked(world)["broken"]) == (False, where)
+
+
+def test_a_chain_without_its_head_is_broken_at_its_first_record(world):
+    change(world, "delete from audit_head")
+
+    assert checked(world) == {"ok": False, "checked": 0, "head": "", "broken": 1}
 
 
 def test_a_row_slipped_in_without_a_record_is_noticed(world):

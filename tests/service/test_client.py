@@ -28,7 +28,7 @@ def test_an_exercise_from_issue_to_grade(desk):
     saved = desk.save(issued.attempt, Answer({"row1.paid": "1.00"}), issued.revision)
     hint = desk.hint(issued.attempt, issued.prompt.hint_groups[0].id)
 
-    submitted = desk.submit(issued.attempt, "00000000-0000-4000-8000-000000000001", Answer({"row1.paid": "1.00"}))
+    submitted = desk.submit(issued.attempt, "00000000-0000-4000-8000-000000000001", Answer({"row1.paid": "1.00"}), saved.revision)
 
     assert saved.revision == 1
     assert submitted.graded.hints == (hint,)
@@ -46,7 +46,7 @@ def test_a_refusal_arrives_as_what_it_is_with_its_sentence(desk):
 
 
 def test_a_team_is_assigned_and_its_scores_downloaded(desk):
-    given = desk.assign("post-one-eob", team=desk.board().team_id, due="2999-12-31")
+    given = desk.assign("post-one-eob", team=desk.board().team_id, due=str(desk.me().today))
 
     assert given == 1
     assert desk.home().due[0].title == "Post one EOB"

@@ -26,6 +26,7 @@ MAY = {
     ("POST", "/attempts/{attempt}/submission"): {"trainee"},
     ("GET", "/attempts/{attempt}/grade"): {"trainee", "own manager", "compliance"},
     ("GET", "/steps/{step_id}"): EVERYONE,
+    ("GET", "/codes"): EVERYONE,
     ("GET", "/board"): {"own manager"},
     ("GET", "/board/scores"): {"own manager"},
     ("POST", "/assignments"): {"own manager"},
@@ -44,7 +45,7 @@ def request_of(world, method, path):
     bodies = {
         "/attempts": {"exercise": "post-one-eob"}, "/attempts/{attempt}/draft": BLANK | {"revision": 0},
         "/attempts/{attempt}/check": BLANK, "/attempts/{attempt}/hints": {"group": "balance"},
-        "/attempts/{attempt}/submission": {"submission": "submission-1", "answer": world.right(attempt)},
+        "/attempts/{attempt}/submission": {"submission": "submission-1", "answer": world.right(attempt), "revision": 0},
         "/assignments": {"exercise": "post-one-eob", "people": (world.people["maya"].id,)},
         "/people": {"login": "new", "name": "New Person", "password": "long enough it is"}, "/teams": {"name": "Third team"},
     }
@@ -114,7 +115,7 @@ def test_leading_a_team_without_the_group_opens_no_board(world):
 def test_the_answer_to_a_submission_is_only_for_its_owner_even_with_its_id(world):
     attempt = world.graded()
 
-    body = {"submission": f"submission-{attempt}", "answer": Answer()}
+    body = {"submission": f"submission-{attempt}", "answer": Answer(), "revision": 0}
     again = world.ask("tomas", "POST", f"/attempts/{attempt}/submission", body)
 
     assert again.status_code == 404

@@ -141,13 +141,14 @@ def test_postgresql_keeps_the_same_promises(on_postgresql):
     desk, (maya, tomas) = on_postgresql
     kind = desk.kind("post-one-eob")
     with ThreadPoolExecutor(4) as askers:
-        issued = list(askers.map(lambda person: issue(desk, person, Wish("post-one-eob", fresh=True)), [maya, tomas] * 6))
+        wish = Wish("post-one-eob", trap="PAY-04.deductible-written-off")
+        issued = list(askers.map(lambda person: issue(desk, person, wish), [maya, tomas] * 6))
 
     def hand_in(each):
         person = maya if each in issued[0::2] else tomas
         with desk.store.reading() as connection:
             key = connection.execute(attempts.select().where(attempts.c.id == each.attempt)).one().key
-        return submit(desk, person, each.attempt, f"submission-{each.attempt}", kind.model_answer(loads(kind.key_type, key)))
+        return submit(desk, person, each.attempt, f"submission-{each.attempt}", kind.model_answer(loads(kind.key_type, key)), 0)
 
     with ThreadPoolExecutor(4) as senders:
         graded = list(senders.map(hand_in, [*issued, *issued]))

@@ -3,13 +3,13 @@
 import base64
 import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
 from sqlalchemy import update
 
-from workbench.store.tables import people
+from workbench.store.tables import assignments, people
 
 DEDUCTIBLE = "PAY-04.deductible-written-off"
 
@@ -43,6 +43,7 @@ def test_the_same_thing_is_not_given_twice_but_an_earlier_date_is(world):
 
 
 @pytest.mark.parametrize(("body", "status"), [
+    ({"due": "2031-11-24"}, 422), ({"due": "9999-12-31"}, 422),
     ({"due": "2026-11-22"}, 422), ({"due": "soon"}, 422), ({"people": ()}, 422), ({"exercise": "no-such"}, 404),
     ({"mode": "exam"}, 422), ({"case": "no-such"}, 404), ({"team": "no-such"}, 403),
 ])
@@ -52,6 +53,39 @@ def test_an_assignment_that_cannot_be_is_refused_with_a_sentence(world, body, st
     answer = world.ask("helen", "POST", "/assignments", asked)
 
     assert (answer.status_code, bool(answer.json()["sentence"])) == (status, True)
+
+
+def test_a_due_date_at_the_end_of_the_calendar_does_not_close_the_pages_for_good(world):
+    world.assigned(due="2031-11-23")
+    with world.desk.store.writing() as connection:
+        connection.execute(update(assignments).values(due=date.max))
+
+    assert world.ok("maya", "GET", "/home")["due"][0]["due"] == "9999-12-31"
+    assert standing(world) == "open"
+
+
+def test_an_assignment_that_was_failed_stays_due_until_an_attempt_passes(world):
+    assignment = world.assigned(due="2026-11-24")
+    failed = world.issue("maya", assignment=assignment)["attempt"]
+    world.submit("maya", failed, {"fields": {}})
+
+    due = world.ok("maya", "GET", "/home")["due"][0]
+    row = world.ok("helen", "GET", "/board")["assigned"][0]
+    assert due["note"].endswith("assessed. Not passed yet. Last result 0 %, 75 % is enough.")
+    assert (row["standing"], row["attempts"][0]["score"]) == ("in progress", "0.0")
+    assert row["why"] == "Assigned 23 Nov by Helen. Last result 0 %, 75 % is enough"
+    assert world.ok("maya", "GET", f"/visit?open={assignment}")["view"] == "exercise"
+
+    world.clock.go_on(days=2)
+    assert standing(world) == "overdue"
+    assert world.ok("maya", "GET", "/home")["next"]["verb"] == "Start"
+
+    second = world.issue("maya", assignment=assignment)
+    assert (second["attempt"] != failed, second["mode"]) == (True, "assessed")
+    world.submit("maya", second["attempt"], world.right(second["attempt"]))
+    assert standing(world) == "done late"
+    assert world.ok("maya", "GET", "/home")["due"] == []
+    assert world.ok("maya", "GET", f"/visit?open={assignment}")["attempt"] == second["attempt"]
 
 
 def test_assigned_started_done(world):
@@ -123,7 +157,7 @@ def test_without_anything_due_the_next_step_is_a_new_exercise_then_the_trap_met_
 
     home = world.ok("maya", "GET", "/home")
 
-    assert new["open"] == "post-one-eob"
+    assert (new["verb"], new["why"]) == ("Start", "You have not done this exercise yet.")
     assert [(each["code"], each["count"]) for each in home["stumbles"]] == [(DEDUCTIBLE, 2)]
     assert "2 times" in home["next"]["why"]
     assert home["next"]["open"] == home["stumbles"][0]["sop"]
@@ -154,7 +188,7 @@ def test_the_card_has_all_competencies_and_counts_the_evidence(world):
     assert card["C02"]["note"] == "2 of 3 assessed exercises at level 2, average 50 %, asks for 75 %"
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\x07=1+1"])
 def test_no_exported_cell_is_a_formula(world, name):
     world.graded()
     with world.desk.store.writing() as connection:
@@ -163,7 +197,7 @@ def test_no_exported_cell_is_a_formula(world, name):
     text = rows_of(world.ok("helen", "GET", "/board/scores?form=csv"))
     sheet = openpyxl.load_workbook(io.BytesIO(base64.b64decode(world.ok("helen", "GET", "/board/scores?form=xlsx")["content"])))
 
-    assert text[1][0] == "'" + name
+    assert text[1][0] == "'" + name.lstrip("\x07")
     cell = sheet["Scores"]["A2"]
     assert (cell.data_type, cell.value.startswith("'")) == ("s", True)
 
@@ -175,9 +209,23 @@ def test_the_export_says_what_the_board_says_with_numbers_as_numbers(world):
     text = rows_of(world.ok("helen", "GET", "/board/scores?form=csv"))
     book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(world.ok("helen", "GET", "/board/scores?form=xlsx")["content"])))
 
-    assert text[1] == ["Maya", "PAY-04 Post one EOB", "assessed", "1", "2", "2026-11-23 10:00", "1.0000", "100.00", "yes", "0",
-                       "2026-11-30", "done"]
-    assert text[-1][0] == "audit chain head"
-    assert [cell.value for cell in book["Scores"][2]][3:8] == [1, 2, "2026-11-23 10:00", 1, 100]
+    assert text[1][:-1] == ["Maya", "maya", "PAY-04 Post one EOB", "assessed", "1", "2", "2026-11-23 10:00", "1.0000", "100.00",
+                            "yes", "0", "2026-11-30", "done"]
+    assert (len(text), text[0][-1], len(text[1][-1])) == (2, "audit chain head", 64)
+    row = book["Scores"][2]
+    assert [cell.value for cell in row][4:9] == [1, 2, datetime(2026, 11, 23, 10, 0), 1, 100]  # noqa: DTZ001  a cell has no zone
+    assert [row[each].number_format for each in (6, 7, 8, 11)] == ["yyyy-mm-dd hh:mm", "0.0000", "0.00", "yyyy-mm-dd"]
+    assert book["Scores"].freeze_panes == "A2"
     assert len(book["Audit"]["B1"].value) == 64
     assert world.ask("helen", "GET", "/board/scores?form=pdf").status_code == 404
+
+
+def test_the_workbook_lists_assignments_that_nobody_has_started_too(world):
+    world.assign(team=world.ok("helen", "GET", "/board")["team_id"], due="2026-11-30")
+    world.graded(assignment=world.ok("maya", "GET", "/home")["due"][0]["id"])
+
+    book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(world.ok("helen", "GET", "/board/scores?form=xlsx")["content"])))
+
+    rows = sorted(book["Assignments"].values, key=str)
+    assert [(row[1], row[3].date(), row[4], row[5]) for row in rows if row[0] != "person"] == [
+        ("maya", date(2026, 11, 30), "done", 100), ("tomas", date(2026, 11, 30), "open", None)]

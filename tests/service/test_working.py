@@ -35,6 +35,21 @@ def test_practising_again_or_a_trap_is_practice_and_never_evidence(world):
     assert code in str(world.key(trap["attempt"]).sprung()) or code.endswith(world.key(trap["attempt"]).sprung())
 
 
+def test_practising_again_without_touching_the_case_does_not_draw_another(world):
+    code = world.desk.content.exercises["post-one-eob"].traps[0].code
+    first = world.issue("maya", fresh=True)
+    trap = world.issue("maya", trap=code)
+
+    again = world.issue("maya", fresh=True)
+    world.ok("maya", "PUT", f"/attempts/{first['attempt']}/draft", TYPED | {"revision": 0})
+    typed = world.issue("maya", fresh=True)
+    world.ok("maya", "POST", f"/attempts/{typed['attempt']}/hints", {"group": "balance"})
+    hinted = world.issue("maya", fresh=True)
+
+    assert again == first
+    assert len({each["attempt"] for each in (first, trap, typed, hinted, world.issue("maya", trap=code))}) == 5
+
+
 def test_an_unknown_exercise_or_trap_is_not_found(world):
     assert world.ask("maya", "POST", "/attempts", {"exercise": "no-such"}).status_code == 404
     assert world.ask("maya", "POST", "/attempts", {"exercise": "post-one-eob", "trap": "no-such"}).status_code == 404
@@ -70,6 +85,7 @@ def test_what_no_worksheet_holds_is_refused_and_not_kept(world, fields):
     answer = world.ask("maya", "PUT", f"/attempts/{attempt}/draft", {"answer": {"fields": fields}, "revision": 0})
 
     assert answer.status_code == 422
+    assert next(iter(fields)) in answer.json()["sentence"]
     assert world.issue("maya")["revision"] == 0
 
 
@@ -99,7 +115,7 @@ def test_the_same_submission_twice_returns_the_first_grade(world):
     first = world.submit("maya", attempt, world.trapped(attempt)[1], "submission-1")
 
     again = world.submit("maya", attempt, world.right(attempt), "submission-1")
-    body = {"submission": "submission-2", "answer": world.right(attempt)}
+    body = {"submission": "submission-2", "answer": world.right(attempt), "revision": 0}
     other = world.ask("maya", "POST", f"/attempts/{attempt}/submission", body)
 
     assert again == first
@@ -110,9 +126,24 @@ def test_a_submission_id_belongs_to_one_attempt(world):
     one, two = world.issue("maya")["attempt"], world.issue("tomas")["attempt"]
     world.submit("maya", one, world.right(one), "submission-1")
 
-    answer = world.ask("tomas", "POST", f"/attempts/{two}/submission", {"submission": "submission-1", "answer": world.right(two)})
+    body = {"submission": "submission-1", "answer": world.right(two), "revision": 0}
+    answer = world.ask("tomas", "POST", f"/attempts/{two}/submission", body)
 
     assert answer.status_code == 409
+
+
+def test_an_older_window_cannot_hand_in_what_newer_work_has_replaced(world):
+    attempt = world.issue("maya")["attempt"]
+    world.ok("maya", "PUT", f"/attempts/{attempt}/draft", TYPED | {"revision": 0})
+
+    for answer in (world.right(attempt), {"fields": {"row1.paid": "12o.00"}}):
+        body = {"submission": "submission-1", "answer": answer, "revision": 0}
+        stale = world.ask("maya", "POST", f"/attempts/{attempt}/submission", body)
+        assert (stale.status_code, "open in another window" in stale.json()["sentence"]) == (409, True)
+
+    assert world.ask("maya", "GET", f"/attempts/{attempt}/grade").status_code == 404
+    graded = world.ok("maya", "POST", f"/attempts/{attempt}/submission", body | {"answer": world.right(attempt), "revision": 1})
+    assert world.ok("maya", "POST", f"/attempts/{attempt}/submission", body) == graded
 
 
 def test_nothing_changes_after_the_grade(world):

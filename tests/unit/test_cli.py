@@ -1,13 +1,15 @@
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from workbench.cli import app
-from workbench.desk.site import make_site
+from workbench.desk.site import make_site, open_desk
 
 CASE = ("post-one-eob", "--seed", "demo", "--json")
 
@@ -86,6 +88,62 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(words):
     assert "Traceback" not in done.stderr
 
 
+@pytest.fixture
+def odd(tmp_path):
+    """A folder full of things that are not what they should be."""
+    for name, content in {
+        "deep.json": b"[" * 100_000, "nul.json": b'{"row1.paid": "1\\u0000"}', "half.json": b'{"row1.paid": "\\ud800"}',
+        "latin.json": b'{"row1.paid": "\xff"}', "long.csv": b"login,name\nana,\"" + b"x" * 200_000,
+        "latin.csv": b"login,name\n\xff",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "folder" / "notebooks" / "a.ipynb").mkdir(parents=True)
+    (tmp_path / "latin" / "notebooks").mkdir(parents=True)
+    (tmp_path / "latin" / "notebooks" / "b.ipynb").write_bytes(b"\xff")
+    make_site(tmp_path / "site")
+    make_site(tmp_path / "broken")
+    (tmp_path / "broken" / "desk.sqlite").write_bytes(b"this is no database at all" * 100)
+    for name, address in (("typo", "no url"), ("unknown", "oracle9://x/y")):
+        make_site(tmp_path / name)
+        with (tmp_path / name / "site.toml").open("a") as settings:
+            settings.write(f'database = "{address}"\n')
+    return tmp_path
+
+
+GRADE = ("grade", "post-one-eob", "--seed", "x", "--answer")
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    (("variant", "post-one-eob", "--seed", b"\xff"), "UTF-8"), ((*GRADE, "deep.json"), "nested too deeply"),
+    ((*GRADE, "nul.json"), "row1.paid"), ((*GRADE, "half.json"), "row1.paid"), ((*GRADE, "latin.json"), "UTF-8"),
+    ((*GRADE, "missing.json"), "missing.json: No such file"), (("era", "missing.835"), "missing.835: No such file"),
+    (("check", "--content", "folder"), "a.ipynb: Is a directory."), (("check", "--content", "latin"), "b.ipynb: This"),
+    (("people", "import", "long.csv"), "line 2"), (("people", "import", "latin.csv"), "UTF-8"), (("desk",), "--private"),
+    (("preview", "exercise", "post-one-eob", "--port", "70000"), "no port 70000"),
+    (("desk", "--private", "--site", "broken"), "no database"), (("audit", "verify", "--site", "broken"), "no database"),
+    (("audit", "verify", "--site", "typo"), "site.toml"), (("desk", "--private", "--site", "unknown"), "site.toml"),
+    (("audit", "verify"), "no records yet"),
+])
+def test_no_odd_file_seed_or_setting_ends_in_a_traceback(odd, words, sentence):
+    command = [sys.executable, "-m", "workbench", *words]
+
+    done = subprocess.run(command, capture_output=True, check=False, cwd=odd, stdin=subprocess.DEVNULL)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert sentence in done.stderr.decode()
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert b"Errno" not in done.stderr
+
+
+def test_a_number_of_five_thousand_digits_is_an_unreadable_cell():
+    for number in ("1" * 5000, "1" + ",111" * 1700):
+        answer = said("model-answer", *CASE) | {"row1.paid": number}
+
+        grade = said("grade", *CASE, "--answer", "-", given=json.dumps(answer))
+
+        assert [(each["field"], each["verdict"]) for each in grade["findings"]] == [("row1.paid", "unreadable")]
+
+
 def test_remittances_are_reported_with_the_highest_exit_code(tmp_path, era):
     good, bad, other = tmp_path / "good.835", tmp_path / "bad.835", tmp_path / "picture.jpg"
     good.write_bytes(era.file(*era.envelope(era.remit(era.claim("100", "80", era.line("100", "80", "CO*45*20")), bpr="80"))))
@@ -125,6 +183,45 @@ def test_people_come_from_a_csv_and_every_bad_row_is_named(tmp_path):
     assert done.exit_code == 1
     assert [each["login"] for each in told["added"]] == ["ana.silva", "lea.moss"]
     assert [(each["where"], each["code"]) for each in told["problems"]] == [("line 5", "PE002"), ("line 4", "PE003")]
+
+
+def test_a_team_name_that_will_not_do_costs_nobody_their_first_password(tmp_path):
+    make_site(tmp_path / "site")
+    people = tmp_path / "people.csv"
+    people.write_text("login,name,team\nana.silva,Ana Silva, Posting \n"
+                      f"lea.moss,Lea Moss,{'x' * 201}\nzoe.lund,Zoe Lund,\u200b\n")
+
+    done = run("people", "import", people, "--site", tmp_path / "site", "--json")
+
+    told = json.loads(done.stdout)
+    assert [each["login"] for each in told["added"]] == ["ana.silva"]
+    assert [(each["where"], each["code"]) for each in told["problems"]] == [("line 3", "PE004"), ("line 4", "PE004")]
+    assert "at most 200" in told["problems"][0]["message"]
+    assert "at least one letter" in told["problems"][1]["message"]
+
+
+@pytest.mark.parametrize(("login", "name"), [
+    ("-ana", "Ana"), (".ana", "Ana"), ("ana", "Ana\x07Silva"), ("ana", "\u200b\u200b"), ("ana", "\u2060"), ("ana", "An\x1fa"),
+])
+def test_names_that_cannot_be_seen_or_printed_are_refused(tmp_path, login, name):
+    make_site(tmp_path / "site")
+    people = tmp_path / "people.csv"
+    people.write_text(f"login,name\n{login},{name}\n")
+
+    done = run("people", "import", people, "--site", tmp_path / "site", "--json")
+
+    assert [each["code"] for each in json.loads(done.stdout)["problems"]] == ["PE003"]
+
+
+def test_the_audit_is_verified_from_the_command_line(tmp_path):
+    open_desk(make_site(tmp_path / "site")).store.close()
+    assert run("audit", "verify", "--site", tmp_path / "site").exit_code == 0
+
+    with closing(sqlite3.connect(tmp_path / "site" / "desk.sqlite", isolation_level=None)) as connection:
+        connection.execute("update audit_head set sequence = 9")
+    broken = run("audit", "verify", "--site", tmp_path / "site", "--json")
+
+    assert (broken.exit_code, json.loads(broken.stdout)["broken"]) == (1, 1)
 
 
 def test_a_broken_content_folder_is_listed_whole(tmp_path):

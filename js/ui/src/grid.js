@@ -3,15 +3,18 @@ import { FormatModule, Tabulator } from "tabulator-tables";
 import { History } from "./history.js";
 import { openEditor } from "./editor.js";
 import { tidy } from "./money.js";
+import { laid, pasted } from "./paste.js";
 import { tally, text } from "./sums.js";
 
 Tabulator.registerModule([FormatModule]);
 
 // Shares of the width. Small numbers: Tabulator rounds the width of one share down and gives the rest to the last column.
 const GROW = { line: .38, charge: .16, left: .17, money: .156, code: .16, choice: .21 };
-const NARROWEST = { line: 112, code: 62, choice: 90 };
-const DIGIT = 8.2;      // px of a figure at the grid's size, and what stands beside the figures
-const BESIDE = 14;
+const NARROWEST = { line: 104, code: 66, choice: 92 };
+const WIDEST = "9,999.99";  // the figures that every amount column has room for, even where the page is narrow
+const DIGIT = 8.4;          // px of a figure and of a comma or point at the grid's size, and what stands beside the figures
+const POINT = 4.2;
+const BESIDE = 13;
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 function span(className, content) {
@@ -22,8 +25,8 @@ function span(className, content) {
 }
 
 export class Grid {
-  constructor(host, spec, values, { readonly, marks, changed, selected, say }) {
-    Object.assign(this, { host, spec, readonly, changed, selected, say, marks: { ...marks }, values: { ...values } });
+  constructor(host, spec, values, { readonly, marks, changed, selected, say, pasted: told }) {
+    Object.assign(this, { host, spec, readonly, changed, selected, say, pasted: told, marks: { ...marks }, values: { ...values } });
     this.history = new History();
     this.columns = [{ id: "_line", title: "Claim line", kind: "line" }, { id: "_charge", title: "Charge", kind: "charge" },
       ...spec.columns.map((column) => ({ ...column, kind: column.entry, editable: !readonly })),
@@ -31,10 +34,11 @@ export class Grid {
     this.active = { row: 0, column: this.columns.findIndex((column) => column.editable) };
     if (this.active.column < 0) this.active.column = 0;
     this.editor = null;
+    host.style.minWidth = `${this.columns.reduce((px, column) => px + this.#narrowest(column), 1)}px`;
     this.table = new Tabulator(host, {
       data: this.#data(), index: "id", layout: "fitColumns", renderVertical: "basic", nestedFieldSeparator: false, rowFormatter: (row) => this.#paintRow(row),
-      columns: this.columns.map((column) => ({ field: column.id, title: column.title,
-        widthGrow: GROW[column.kind], minWidth: NARROWEST[column.kind] || this.#amountWidth(), cssClass: this.#isNumber(column) ? "wb-num" : "", formatter: (cell) => this.#content(cell) })),
+      columns: this.columns.map((column) => ({ field: column.id, title: column.title, titleFormatter: () => this.#head(column),
+        widthGrow: GROW[column.kind], minWidth: this.#narrowest(column), cssClass: this.#isNumber(column) ? "wb-num" : "", formatter: (cell) => this.#content(cell) })),
     });
     this.resized = new ResizeObserver(() => { if (this.built && host.clientWidth) this.table.redraw(); });
     this.table.on("tableBuilt", () => { this.built = true; this.#dress(); this.resized.observe(host); });
@@ -58,8 +62,12 @@ export class Grid {
   destroy() { this.resized.disconnect(); this.table.destroy(); }
 
   // ---- what stands in the cells
-  // Wide enough for the claim's whole charge.
-  #amountWidth() { return Math.ceil(Math.max(6, text(this.spec.rows.reduce((sum, row) => sum + row.charge, 0)).length) * DIGIT + BESIDE); }
+  #narrowest(column) {
+    if (NARROWEST[column.kind]) return NARROWEST[column.kind];
+    const charge = text(this.spec.rows.reduce((sum, row) => sum + row.charge, 0));
+    const figures = column.kind === "charge" || charge.length > WIDEST.length ? charge : WIDEST;
+    return Math.ceil(Math.max(60, [...figures].reduce((px, each) => px + (/\d/.test(each) ? DIGIT : POINT), BESIDE)));
+  }
 
   #isNumber(column) { return ["charge", "money", "left"].includes(column.kind); }
 
@@ -88,6 +96,12 @@ export class Grid {
     mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", `mistake ${pin}`);
     return span("wb-pinned", [mark, value]);
+  }
+
+  // The head of a column: its title, and under a code the words for it ("PR-1 deductible").
+  #head({ title, spoken, entry }) {
+    const words = entry && spoken.startsWith(`${title} `) ? [span("wb-column-words", spoken.slice(title.length + 1))] : [];
+    return span("wb-column", [title, ...words]);
   }
 
   #label(row) {
@@ -235,20 +249,12 @@ export class Grid {
   }
 
   #paste(block) {
-    const lines = block.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
-    const columns = this.columns.map((column, n) => ({ ...column, n })).filter((column) => column.editable && column.n >= this.active.column);
-    const entries = lines.flatMap((line, i) => line.slice(0, columns.length).map((value, j) => ({ row: this.active.row + i, column: columns[j], value: value.trim() })))
-      .filter((each) => each.row < this.spec.rows.length)
-      .map(({ row, column, value }) => ({ field: this.#field(row, column), value: this.#fitted(column, value) }));
-    const count = this.#change(entries);
-    const over = lines.flat().length - entries.length;
-    this.say(`${count} ${count === 1 ? "cell" : "cells"} pasted${over ? `, ${over} did not fit` : ""}. Ctrl+Z takes it back`);
+    const { row: top, column } = this.active;
+    const columns = this.columns.filter((each, n) => each.editable && n >= column);
+    const paste = laid(block, columns, this.spec.rows.length - top);
+    const count = this.#change(paste.cells.map(({ row, column: into, text: value }) => ({ field: this.#field(top + row, into), value })));
+    this.pasted(pasted(count, paste));
     this.#point(true);
-  }
-
-  #fitted(column, value) {
-    if (column.kind === "money") return tidy(value);
-    return column.choices?.find((choice) => choice.toLowerCase() === value.toLowerCase()) || value;
   }
 
   // ---- keys and mouse

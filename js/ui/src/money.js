@@ -17,8 +17,11 @@ export function shown(cents) {
   return `${cents < 0 ? "-" : ""}${Math.floor(all / 100).toLocaleString("en-US")}.${String(all % 100).padStart(2, "0")}`;
 }
 
-// What a committed cell keeps: an amount with two decimals, and anything else as it was typed.
+const NOTHING = /^\$?\s*[-−–—]$/;
+
+// What a committed cell keeps: an amount with two decimals, nothing for the dash of an accounting zero, and anything else as typed.
 export function tidy(text) {
+  if (NOTHING.test(text.replace(/\u00a0/g, " ").trim())) return "";
   const cents = read(text);
   return text.trim() && cents !== null ? shown(cents) : text.trim();
 }

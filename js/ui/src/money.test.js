@@ -11,3 +11,7 @@ test("a committed amount has two decimals, anything else stays as typed", () => 
   assert.deepEqual(["30", "1250.5", " 49,2o ", "", "(3)"].map(tidy), ["30.00", "1,250.50", "49,2o", "", "-3.00"]);
   assert.equal(shown(-5), "-0.05");
 });
+
+test("a lone dash, as spreadsheets write a zero, is an empty cell once it is committed", () => {
+  assert.deepEqual(["-", "$ -", " $-", "–", "$\u00a0-", "--", "-x"].map(tidy), ["", "", "", "", "", "--", "-x"]);
+});

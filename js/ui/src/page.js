@@ -47,13 +47,14 @@ class View {
     model.on("change:turn", () => this.draw(true));
     model.on("change:parts", () => this.patch());
     model.on("msg:custom", (message) => this.hear(message));
-    this.draw(false);
+    this.draw(false).then(() => { if (model.get("drawer") && !this.drawer) this.openDrawer(model.get("drawer")); });
   }
 
   // ---- showing
   async draw(moved) {
     this.closeDrawer(false);
     this.children.splice(0).forEach((child) => child.remove());
+    delete document.documentElement.dataset.unsaved;  // the next draft counts again
     this.root.innerHTML = this.model.get("html");
     this.shown = {};
     this.patch();

@@ -64,6 +64,8 @@ def trial(content: Content, slug: str, seed: str, level: int | None = None, trap
     codes = [each.code for each in exercise.traps]
     if trap and trap not in codes and f"{exercise.code}.{trap}" not in codes:
         raise NotFound(f'{exercise.code} has no trap "{trap}". It has {", ".join(codes)}.')
+    if not _printable(seed):
+        raise NotFound("The seed is not text in UTF-8. Choose another.")
     kind = kind_named(exercise.kind)
     case = Case(seed=seed, level=level or exercise.levels[0], exercise=exercise, codes=content.codes, trap=trap)
     return Trial(content, exercise, kind, kind.generate(case))
@@ -90,4 +92,17 @@ def answer_from_json(plain: Json) -> Answer:
     bad = [name for name, value in fields.items() if isinstance(value, (dict, list, bool))]
     if bad:
         raise ValueError(f"The answer's field {bad[0]} must be a text or a number.")
-    return Answer({name: "" if value is None else str(value) for name, value in fields.items()})
+    texts = {name: "" if value is None else str(value) for name, value in fields.items()}
+    odd = [name for name, text in texts.items() if "\0" in text or not _printable(name + text)]
+    if odd:
+        raise ValueError(f"The answer's field {odd[0]!a} holds a letter that cannot be written.")
+    return Answer(texts)
+
+
+def _printable(text: str) -> bool:
+    """Whether it is whole letters: half ones come from bytes that are no UTF-8 and from damaged JSON."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

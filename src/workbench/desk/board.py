@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from workbench.desk.assignments import Given, given_to, standing, why
+from workbench.desk.assignments import Given, given_to, so_far, standing, why
 from workbench.desk.desk import Desk
 from workbench.desk.history import Done, done_by, past
 from workbench.desk.people import find_people
@@ -43,7 +43,12 @@ def _row(desk: Desk, given: Given, person: Person, done: tuple[Done, ...]) -> As
     exercise = desk.exercise_of(given.exercise)
     mine = tuple(past(desk, each) for each in done if each.person == person.id and each.assignment == given.id)
     stands = standing(given, desk.now(), desk.zone)
-    return Assigned(given.id, person, exercise.code, exercise.title, given.due, why(desk, given), stands, mine)
+    return Assigned(given.id, person, exercise.code, exercise.title, given.due, _so(desk, given), stands, mine)
+
+
+def _so(desk: Desk, given: Given) -> str:
+    last = so_far(given)
+    return f"{why(desk, given)}.{last.removesuffix('.')}" if last else why(desk, given)
 
 
 def _progress(desk: Desk, person: Person, given: tuple[Given, ...], done: tuple[Done, ...]) -> Progress:

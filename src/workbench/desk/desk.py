@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workbench.codes.index import CodeIndex
 from workbench.content import Content
 from workbench.kinds.kind import Kind
 from workbench.model import Exercise, Feedback, Finding, NotFound, Sop, Status, Step
@@ -13,7 +14,10 @@ from workbench.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The desk of one site. `now` gives aware times, `new_id` unguessable ids; `secret` never leaves this process."""
+    """The desk of one site. `now` gives aware times, `new_id` unguessable ids; `secret` never leaves this process.
+
+    `codes` opens the list of codes that people search.
+    """
 
     store: Store
     content: Content
@@ -25,6 +29,7 @@ class Desk:
     new_id: Callable[[], str]
     zone: ZoneInfo
     organisation: str
+    codes: Callable[[], CodeIndex]
 
     def __repr__(self) -> str:
         return f"Desk({self.organisation!r})"

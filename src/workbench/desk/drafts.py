@@ -20,12 +20,17 @@ def save(desk: Desk, person: Person, attempt: str, answer: Answer, revision: int
         found = find_attempt(connection, attempt, person)
         refuse_foreign_fields(found.prompt, answer)
         _refuse_graded(found.graded)
-        seen = connection.execute(select(drafts.c.revision).where(drafts.c.attempt == attempt)).scalar_one_or_none() or 0
-        if revision != seen:
-            raise Conflict("This exercise is open in another window, and newer work was saved there. Go on in that window.")
+        refuse_stale(connection, attempt, revision)
         at = desk.now()
-        _keep(connection, attempt, answer, seen, at=at)
-    return Saved(seen + 1, desk.local(at))
+        _keep(connection, attempt, answer, revision, at=at)
+    return Saved(revision + 1, desk.local(at))
+
+
+def refuse_stale(connection: Connection, attempt: str, revision: int) -> None:
+    """Raises Conflict when the page has not seen the newest draft: it would put older work in its place."""
+    kept = connection.execute(select(drafts.c.revision).where(drafts.c.attempt == attempt)).scalar_one_or_none() or 0
+    if revision != kept:
+        raise Conflict("This exercise is open in another window, and newer work was saved there. Go on in that window.")
 
 
 def check(desk: Desk, person: Person, attempt: str, answer: Answer) -> Checked:

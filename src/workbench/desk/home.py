@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from workbench.desk.assignments import Given, given_to, short_date, standing, why
+from workbench.desk.assignments import Given, given_to, short_date, so_far, standing, why
 from workbench.desk.desk import Desk
 from workbench.desk.going import going, unfinished
 from workbench.desk.history import Done, done_by, past
@@ -35,6 +35,8 @@ def due(desk: Desk, given: Given) -> Due:
     """An assignment as its owner sees it."""
     exercise = desk.exercise_of(given.exercise)
     note = f"Level {given.level}, about {exercise.minutes} min, {given.mode.value}"
+    if last := so_far(given):
+        note += f". Not passed yet.{last}"
     return Due(given.id, given.id, exercise.code, exercise.title, note, given.due, why(desk, given),
                standing(given, desk.now(), desk.zone))
 
@@ -68,7 +70,8 @@ def _assigned_next(desk: Desk, given: Given) -> NextStep:
         reason = f"{why(desk, given)}, without a date."
     else:
         reason = f"It {'was' if late else 'is'} due {short_date(given.due)}. {why(desk, given)}."
-    return NextStep(f"{exercise.code} {exercise.title}", reason, "Continue" if given.started else "Start", given.id)
+    verb = "Continue" if given.waiting else "Start"
+    return NextStep(f"{exercise.code} {exercise.title}", reason + so_far(given), verb, given.id)
 
 
 def _new_next(desk: Desk, known: set[str]) -> NextStep | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.desk.desk import Desk
 from workbench.desk.passwords import random_password
-from workbench.desk.people import NewPerson, add_by_command, everybody
+from workbench.desk.people import NewPerson, add_by_command, everybody, unfit_name
 from workbench.desk.site import open_desk, open_site
 from workbench.desk.teams import add_team_by_command
 from workbench.model import Conflict, Group, Problem
@@ -19,6 +19,7 @@ PROBLEMS: Mapping[str, str] = {
     "PE001": "A column is missing.",
     "PE002": "A group is unknown.",
     "PE003": "A person cannot be added.",
+    "PE004": "The name of a team will not do.",
 }
 
 
@@ -46,8 +47,18 @@ def import_csv(site: Path, text: str) -> tuple[tuple[Added, ...], tuple[Problem,
 
 
 def read_rows(text: str) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
-    """The rows of the text with their line numbers, and what is wrong with its header and groups."""
-    reader = csv.DictReader(io.StringIO(text))
+    """The rows of the text with their line numbers, and what is wrong with its header, groups and teams.
+
+    Raises Conflict for a text that is no CSV: then nothing is added.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        return _judged(reader)
+    except csv.Error as error:
+        raise Conflict(f"line {reader.line_num + 1}: this cannot be read as CSV ({error}). Nothing was added.") from None
+
+
+def _judged(reader: "csv.DictReader[str]") -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
     missing = [column for column in ("login", "name") if column not in (reader.fieldnames or ())]
     if missing:
         return [], [Problem("line 1", "PE001",
@@ -55,13 +66,20 @@ def read_rows(text: str) -> tuple[list[tuple[int, dict[str, str]]], list[Problem
     rows, problems = [], []
     for row in reader:
         clean = {name: (row.get(name) or "").strip() for name in COLUMNS}
-        unknown = [each for each in clean["groups"].split() if each not in set(Group)]
-        if unknown:
-            problems.append(Problem(f"line {reader.line_num}", "PE002",
-                                    f'There is no group "{unknown[0]}". Groups are {", ".join(Group)}, parted by spaces.'))
+        problem = _problem(f"line {reader.line_num}", clean)
+        if problem:
+            problems.append(problem)
         else:
             rows.append((reader.line_num, clean))
     return rows, problems
+
+
+def _problem(line: str, row: Mapping[str, str]) -> Problem | None:
+    unknown = [each for each in row["groups"].split() if each not in set(Group)]
+    if unknown:
+        return Problem(line, "PE002", f'There is no group "{unknown[0]}". Groups are {", ".join(Group)}, parted by spaces.')
+    unfit = [sentence for column in ("team", "leads") if row[column] and (sentence := unfit_name("team", row[column]))]
+    return Problem(line, "PE004", unfit[0]) if unfit else None
 
 
 def _add(desk: Desk, line: int, row: dict[str, str], problems: list[Problem]) -> Added | None:

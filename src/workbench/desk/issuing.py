@@ -14,12 +14,12 @@ from workbench.kinds.kind import Case
 from workbench.model import Exercise, Issued, Mode, NotFound, Person
 from workbench.model.wire import dumps, loads
 from workbench.store import Act, append
-from workbench.store.tables import attempts, cases, submissions
+from workbench.store.tables import attempts, cases, drafts, hints, submissions
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a page asks for. `trap` or `fresh` always means new numbers, as practice."""
+    """What a page asks for. `trap` or `fresh` always means numbers not worked on yet, as practice."""
 
     exercise: str
     assignment: str = ""
@@ -44,7 +44,7 @@ def issue(desk: Desk, person: Person, wish: Wish) -> Issued:
     with desk.store.writing() as connection:
         given = assigned(connection, person.id, wish.assignment) if wish.assignment else None
         plan = _plan(connection, person, exercise, wish, given)
-        going = None if wish.trap or wish.fresh else _going(connection, person, plan)
+        going = None if wish.trap else _going(connection, person, plan, untouched=wish.fresh)
         attempt = going or _issue(desk, connection, person, plan)
         return issued(desk, connection, find_attempt(connection, attempt))
 
@@ -75,10 +75,16 @@ def _has_seen(connection: Connection, person: Person, case: str) -> bool:
     return connection.execute(graded.where(attempts.c.person == person.id, attempts.c.case == case)).first() is not None
 
 
-def _going(connection: Connection, person: Person, plan: _Plan) -> str | None:
+def _going(connection: Connection, person: Person, plan: _Plan, untouched: bool) -> str | None:
+    """The open variant; with `untouched` only one that nothing was typed in, no hint was asked of and no trap was forced into."""
     wanted = select(attempts.c.id).outerjoin(submissions, submissions.c.attempt == attempts.c.id).where(
         attempts.c.person == person.id, attempts.c.exercise == plan.exercise.uuid, attempts.c.mode == plan.mode.value,
         attempts.c.assignment.is_not_distinct_from(plan.assignment), submissions.c.id.is_(None))
+    if untouched:
+        wanted = wanted.where(
+            attempts.c.trap == "", attempts.c.level == plan.level, attempts.c.content == plan.exercise.seen,
+            ~select(drafts.c.attempt).where(drafts.c.attempt == attempts.c.id).exists(),
+            ~select(hints.c.attempt).where(hints.c.attempt == attempts.c.id).exists())
     return connection.execute(wanted.order_by(attempts.c.number.desc()).limit(1)).scalar_one_or_none()
 
 

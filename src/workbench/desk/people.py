@@ -1,5 +1,7 @@
 """People: who they are, what job role they have, which groups they are in. Everyone is staff."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,9 +10,13 @@ from sqlalchemy import Connection, insert, select
 from workbench.desk.desk import Desk
 from workbench.desk.passwords import SHORTEST, fits, hash_password
 from workbench.model import Conflict, Group, NotAllowed, NotFound, Person
-from workbench.model.wire import dumps
 from workbench.store import THE_SITE, Act, Store, append
 from workbench.store.tables import people, person_groups
+
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
+LONGEST_NAME = 200
+UNPRINTABLE = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp"))
+"""Control characters, halves of letters, private and unassigned ones, line and paragraph ends (Unicode general categories)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,24 @@ def ids_of(connection: Connection, logins: Iterable[str]) -> tuple[str, ...]:
     return tuple(found[login] for login in wanted)
 
 
+def unfit_name(whose: str, name: str) -> str:
+    """What is wrong with the name of a "person" or a "team", in a sentence; "" when nothing is.
+
+    >>> unfit_name("team", "Billing team"), unfit_name("team", chr(0x200b))
+    ('', 'A team has a name with at least one letter or digit.')
+    """
+    if len(name.strip()) > LONGEST_NAME:
+        return f"A {whose} has a name of at most {LONGEST_NAME} letters."
+    if any(unicodedata.category(letter) in UNPRINTABLE for letter in name.strip()):
+        return f"The name of a {whose} holds a letter that cannot be printed, such as a line break or a tab."
+    if not any(letter.isalnum() for letter in name):
+        return f"A {whose} has a name with at least one letter or digit."
+    return ""
+
+
 def _add(desk: Desk, by: str, new: NewPerson) -> Person:
-    _refuse_unfit(desk, new)
+    if sentence := _unfit(desk, new):
+        raise Conflict(sentence)
     groups = tuple(sorted({Group.STAFF, *new.groups}))
     person = Person(desk.new_id(), new.login, new.name.strip(), new.job_role or desk.content.roles.default, groups)
     hashed = hash_password(new.password)
@@ -106,17 +128,19 @@ def _add(desk: Desk, by: str, new: NewPerson) -> Person:
             password=hashed, active=True, added_at=desk.now(),
         ))
         connection.execute(insert(person_groups), [{"person": person.id, "name": group.value} for group in groups])
-        append(connection, Act.PERSON_ADDED, by, person.id, desk.now(), dumps(person))
+        append(connection, Act.PERSON_ADDED, by, person.id, desk.now())
     return person
 
 
-def _refuse_unfit(desk: Desk, new: NewPerson) -> None:
-    allowed = set("abcdefghijklmnopqrstuvwxyz0123456789._-@")
-    if not new.login or len(new.login) > 64 or not set(new.login) <= allowed:
-        raise Conflict("A sign-in name has 1 to 64 small letters, digits, dots, dashes, underscores or @.")
-    if not new.name.strip() or len(new.name) > 200:
-        raise Conflict("A person has a name of at most 200 letters.")
+def _unfit(desk: Desk, new: NewPerson) -> str:
+    """What is wrong with a person who is to be added, in a sentence; "" when nothing is."""
+    if not LOGIN.fullmatch(new.login):
+        return ("A sign-in name has 1 to 64 small letters, digits, dots, dashes, underscores or @, and starts with a letter"
+                " or a digit.")
+    if sentence := unfit_name("person", new.name):
+        return sentence
     if len(new.password) < SHORTEST:
-        raise Conflict(f"A password has at least {SHORTEST} letters or digits.")
+        return f"A password has at least {SHORTEST} letters or digits."
     if new.job_role and new.job_role not in desk.content.roles.asks:
-        raise Conflict(f'There is no job role "{new.job_role}" in roles.toml. It has {", ".join(desk.content.roles.asks)}.')
+        return f'There is no job role "{new.job_role}" in roles.toml. It has {", ".join(desk.content.roles.asks)}.'
+    return ""

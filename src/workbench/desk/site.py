@@ -1,13 +1,15 @@
 """The site's folder: its settings, its secrets, its records. Everything that can be wrong with it is said in a sentence.
 
-`SITE/site.toml`, `secrets/` (for its owner only), `desk.sqlite`, and folders for hub, run and log.
+`SITE/site.toml`, `secrets/` (for its owner only), `desk.sqlite`, `packs/` (the list of codes, made again when it is not there),
+and folders for hub, run and log.
 """
 
 import os
 import secrets
+import sqlite3
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from errno import EDQUOT, ENOSPC
@@ -15,15 +17,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from workbench.content import feedback, read_content
+from workbench.desk.codes import code_list
 from workbench.desk.desk import Desk
 from workbench.kinds.registry import kind_named
 from workbench.model import BadContent, Severity, WorkbenchError
-from workbench.store import open_store
+from workbench.store import Store, Verified, open_store, verify
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-FOLDERS = ("secrets", "hub", "run", "log")
+PACKS = "packs"
+FOLDERS = ("secrets", "hub", "run", "log", PACKS)
 SETTINGS = """# The settings of this site. Change them while the workbench is stopped.
 time_zone = "America/New_York"    # due dates end at midnight there
 world_date = 2026-09-30           # "today" of the synthetic practice
@@ -95,13 +100,44 @@ def open_desk(site: Site) -> Desk:
         raise BadContent(f"The content has {len(wrong)} problems; `workbench check` lists them. The first: {wrong[0]}")
     with _said_plainly(site.path):
         secret = (site.path / "secrets" / "seed").read_text("ascii").strip().encode()
-        address = make_url(site.database)
-        if address.get_backend_name() == "sqlite" and address.database:
-            _only_for_owner(address.database)
     return Desk(
-        store=open_store(site.database), content=content, kind=kind_named, words=feedback, secret=secret,
+        store=open_records(site), content=content, kind=kind_named, words=feedback, secret=secret,
         now=lambda: datetime.now(UTC), new_id=lambda: secrets.token_hex(8), zone=site.zone, organisation=site.organisation,
+        codes=code_list(site.path / PACKS),
     )
+
+
+def open_records(site: Site) -> Store:
+    """The site's database, brought to the newest schema. Raises BadSite, Unavailable."""
+    try:
+        with _said_plainly(site.path):
+            if database := _file_of(site.database):
+                _only_for_owner(database)
+        return open_store(site.database)
+    except (ArgumentError, ImportError, ValueError):
+        sentence = "database is not the address of a database, such as postgresql://user@host/workbench."
+        raise BadSite(f"{site.path / 'site.toml'}: {sentence}") from None
+    except (DatabaseError, sqlite3.DatabaseError):
+        raise BadSite(f"The records of {site.path} cannot be read: this is no database. Put a backup in its place.") from None
+
+
+def verify_records(path: Path) -> Verified:
+    """Checks the audit chain of the site in that folder. Raises BadSite, also when it has no records yet; Unavailable."""
+    site = open_site(path)
+    with suppress(ArgumentError, ValueError):
+        if (database := _file_of(site.database)) and not Path(database).exists():
+            raise BadSite(f"The site in {site.path} has no records yet: {database} is not there.")
+    store = open_records(site)
+    try:
+        with store.reading() as connection:
+            return verify(connection)
+    finally:
+        store.close()
+
+
+def _file_of(database: str) -> str:
+    address = make_url(database)
+    return (address.database or "") if address.get_backend_name() == "sqlite" else ""
 
 
 def _only_for_owner(database: str) -> None:

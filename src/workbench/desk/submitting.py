@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from workbench.desk.attempt import Attempt, find_attempt, kind_of, refuse_foreign_fields, shown_hints
 from workbench.desk.desk import Desk
+from workbench.desk.drafts import refuse_stale
 from workbench.desk.graded import graded_view
 from workbench.grading import score
 from workbench.kinds.kind import Kind
@@ -19,14 +20,18 @@ from workbench.store import Act, append
 from workbench.store.tables import submissions
 
 
-def submit(desk: Desk, person: Person, attempt: str, submission: str, answer: Answer) -> Submitted:
-    """Grades an answer, once. The same submission id again returns the first grade; another id after that raises Conflict."""
+def submit(desk: Desk, person: Person, attempt: str, submission: str, answer: Answer, revision: int) -> Submitted:
+    """Grades an answer, once. The same submission id again returns the first grade; another id after that raises Conflict.
+
+    So does a `revision` of the draft that is not the newest: the page shows older work.
+    """
     if not 8 <= len(submission) <= 40:
         raise NotReadable("A submission has an id of 8 to 40 letters and digits.")
     with desk.store.reading() as connection:
         found = find_attempt(connection, attempt, person)
         if found.graded:
             return _again(desk, connection, found, submission)
+        refuse_stale(connection, attempt, revision)
     refuse_foreign_fields(found.prompt, answer)
     exercise, kind = kind_of(desk, found)
     grade = kind.grade(loads(kind.key_type, found.key), answer)
@@ -35,6 +40,7 @@ def submit(desk: Desk, person: Person, attempt: str, submission: str, answer: An
     with desk.store.writing() as connection:
         if find_attempt(connection, attempt, person).graded:
             return _again(desk, connection, found, submission)
+        refuse_stale(connection, attempt, revision)
         _refuse_used_id(connection, submission)
         _write(desk, connection, found, exercise, submission, answer, grade)
         return Submitted(graded_view(desk, connection, attempt), ())

@@ -3,9 +3,8 @@
 from sqlalchemy import Connection, insert, select
 
 from workbench.desk.desk import Desk
-from workbench.desk.people import ids_of
+from workbench.desk.people import ids_of, unfit_name
 from workbench.model import Conflict, NotAllowed, Person, Team
-from workbench.model.wire import dumps
 from workbench.store import THE_SITE, Act, append
 from workbench.store.tables import people, team_people, teams
 
@@ -43,8 +42,9 @@ def leads(connection: Connection, manager: str, member: str) -> bool:
 
 
 def _add(desk: Desk, by: str, name: str, members: tuple[str, ...], managers: tuple[str, ...]) -> Team:
-    if not name.strip() or len(name) > 200:
-        raise Conflict("A team has a name of at most 200 letters.")
+    name = name.strip()
+    if sentence := unfit_name("team", name):
+        raise Conflict(sentence)
     with desk.store.writing() as connection:
         known = connection.execute(select(teams.c.id).where(teams.c.name == name)).scalar_one_or_none()
         number = known or desk.new_id()
@@ -53,7 +53,7 @@ def _add(desk: Desk, by: str, name: str, members: tuple[str, ...], managers: tup
         for part, logins in ((MEMBER, members), (MANAGER, managers)):
             _seat(connection, number, part, ids_of(connection, logins))
         team = _team(connection, number, name)
-        append(connection, Act.TEAM_ADDED, by, number, desk.now(), dumps(team))
+        append(connection, Act.TEAM_ADDED, by, number, desk.now())
     return team
 
 

@@ -45,11 +45,9 @@ def _attempt(desk: Desk, connection: Connection, person: Person, wish: str) -> V
 
 def _assignment(desk: Desk, connection: Connection, person: Person, wish: str) -> Visit | None:
     for given in given_to(connection, (person.id,)):
-        if given.id == wish and given.done_at is not None:
-            graded = select(submissions.c.attempt).join(attempts, attempts.c.id == submissions.c.attempt)
-            mine = graded.where(attempts.c.assignment == wish, attempts.c.person == person.id)
-            attempt = connection.execute(mine.order_by(submissions.c.at.desc(), attempts.c.id).limit(1)).scalar_one()
-            return Visit("feedback", exercise=desk.exercise_of(given.exercise).slug, assignment=wish, attempt=attempt)
+        if given.id == wish and given.passed:
+            slug = desk.exercise_of(given.exercise).slug
+            return Visit("feedback", exercise=slug, assignment=wish, attempt=given.passed.attempt)
         if given.id == wish:
             return Visit("exercise", exercise=desk.exercise_of(given.exercise).slug, assignment=wish)
     return None

@@ -6,6 +6,7 @@ A hub administrator could act in another person's name; what people may do is th
 import asyncio
 import math
 import time
+from weakref import WeakValueDictionary
 
 from jupyterhub.auth import Authenticator
 from jupyterhub.handlers import BaseHandler
@@ -31,27 +32,36 @@ class WorkbenchAuthenticator(Authenticator):
         self.manage_groups = True
         self.allow_all = True  # the people table is the list of who may come in
         self._lockout = Lockout(time.monotonic)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._store: Store | None = None
 
     async def authenticate(self, handler: BaseHandler, data: dict[str, str]) -> dict[str, object]:
         """The hub's model of the person who signs in: name, groups and full name. Raises HTTPError with a sentence."""
         login, password = self.normalize_username(data.get("username", "")), data.get("password", "")
-        if wait := self._lockout.wait(login):
-            raise HTTPError(403, _wait_sentence(wait))
-        try:
-            person = await asyncio.to_thread(self._check, login, password[:LONGEST])
-        except Unavailable:
-            raise HTTPError(503, "Sign-in is not available right now. Try again in a minute.") from None
+        turn = self._turns.setdefault(login, asyncio.Lock())
+        async with turn:  # one look at a time for each name
+            person = await self._look(login, password[:LONGEST])
         if person is None:
-            self._lockout.failed(login)
             raise HTTPError(403, "This name and password do not belong together. Check both and sign in again.")
-        self._lockout.succeeded(login)
         return {
             "name": person.login,
             "admin": False,
             "groups": [group.value for group in person.groups],
             "user_info": {"name": person.login, "display_name": person.name},
         }
+
+    async def _look(self, login: str, password: str) -> Person | None:
+        if wait := self._lockout.wait(login):
+            raise HTTPError(403, _wait_sentence(wait))
+        self._lockout.tried(login)
+        try:
+            person = await asyncio.to_thread(self._check, login, password)
+        except Unavailable:
+            self._lockout.unanswered(login)
+            raise HTTPError(503, "Sign-in is not available right now. Try again in a minute.") from None
+        if person is not None:
+            self._lockout.succeeded(login)
+        return person
 
     def _check(self, login: str, password: str) -> Person | None:
         if self._store is None:

@@ -34,6 +34,16 @@ class Family:
                 start_new_session=True, preexec_fn=partial(_end_with, os.getpid()),
             )
 
+    def wait(self) -> None:
+        """Until the hub ends. Meanwhile each orphan that ends is laid to rest; it would stay in the list of processes."""
+        while sys.platform == "linux":
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+            if ended is None or ended.si_pid == self.hub.pid:
+                break
+            with suppress(ChildProcessError):
+                os.waitpid(ended.si_pid, 0)
+        self.hub.wait()
+
     def members(self) -> set[psutil.Process]:
         """All that is running of the family, orphans included."""
         return {each for each in psutil.Process().children(recursive=True) if each not in self._strangers}

@@ -85,6 +85,7 @@ c.JupyterHub.services = [
         "command": logged("pages", sys.executable, "-m", "workbench.hub.pages_server"),
         "environment": {
             "WORKBENCH_PAGES": str(RUN / "pages"), "WORKBENCH_PAGES_PORT": str(PAGES_PORT),
+            "WORKBENCH_PAGES_SECRET": str(SITE / "secrets" / "pages-cookie"),
             "DESK_URL": f"http://127.0.0.1:{DESK_PORT}", "PAGE_LOG": str(SITE / "log" / "page.log"),
             "JUPYTER_PATH": str(TEMPLATES), "JUPYTER_CONFIG_DIR": str(RUN / "jupyter"), "JUPYTER_DATA_DIR": str(RUN / "jupyter"),
             "JUPYTER_RUNTIME_DIR": str(RUN / "jupyter" / "runtime"), "IPYTHONDIR": str(RUN / "ipython"),

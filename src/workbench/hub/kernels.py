@@ -3,8 +3,10 @@
 Stock Voila answers everyone who knows a kernel's id, and hands the server's whole environment to each kernel.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
+from weakref import WeakValueDictionary
 
 from jupyter_server.auth import Authorizer, User
 from jupyter_server.base.handlers import JupyterHandler
@@ -14,8 +16,10 @@ INHERITED = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", 
              "IPYTHONDIR", "LC_", "JUPYTER_", "QUERY_STRING", "HTTP_X_WORKBENCH_", "VOILA_")
 """Names a kernel may see; one that ends in an underscore stands for all that begin with it."""
 WITHHELD = ("VOILA_REQUEST_URL",)
-QUIET = ("--HistoryManager.enabled=False",)
-"""IPython's history is one file for all people of a machine account: none is kept."""
+TOLD = ("--HistoryManager.enabled=False", "--IPKernelApp.extra_extensions=workbench.hub.closed")
+"""No history: IPython's is one file for all people of a machine account. And closed to the account's other processes."""
+MOST = 6
+"""Kernels, that is open pages, of one person. Opening one more puts the oldest to sleep."""
 
 
 def kernel_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -28,15 +32,16 @@ def kernel_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 # Any below: jupyter_server's own keyword arguments, passed through untouched.
 class PersonKernels(AsyncMappingKernelManager):
-    """Kernel manager that knows each kernel's owner (a sign-in name)."""
+    """Kernel manager that knows each kernel's owner (a sign-in name), the oldest kernel first."""
 
     def __init__(self, **settings: Any) -> None:
         self.owners: dict[str, str] = {}
+        self.turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         super().__init__(**settings)
 
     async def start_kernel(self, *, env: Mapping[str, str], **settings: Any) -> str:
         """Starts a kernel that belongs to nobody yet. Returns its id."""
-        settings.setdefault("extra_arguments", list(QUIET))
+        settings.setdefault("extra_arguments", list(TOLD))
         kernel: str = await super().start_kernel(env=kernel_environment(env), **settings)
         return kernel
 
@@ -56,10 +61,19 @@ class OnePersonsKernels:
         return getattr(self._kernels, name)
 
     async def start_kernel(self, **settings: Any) -> str:
-        """Starts a kernel for the owner. Returns its id."""
-        kernel = await self._kernels.start_kernel(**settings)
-        self._kernels.owners[kernel] = self._owner
+        """Starts a kernel for the owner, one at a time, and ends the owner's oldest when there are too many. Returns its id."""
+        turn = self._kernels.turns.setdefault(self._owner, asyncio.Lock())
+        async with turn:
+            await self._make_room()
+            kernel = await self._kernels.start_kernel(**settings)
+            self._kernels.owners[kernel] = self._owner
         return kernel
+
+    async def _make_room(self) -> None:
+        own = [kernel for kernel, owner in self._kernels.owners.items() if owner == self._owner]
+        for kernel in own[:max(0, len(own) - MOST + 1)]:
+            if kernel in self._kernels:  # it may have ended while another one did
+                await self._kernels.shutdown_kernel(kernel, now=True)
 
 
 class OwnKernelsOnly(Authorizer):

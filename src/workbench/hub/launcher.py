@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbench.desk.codes import make_list
+from workbench.desk.site import PACKS
 from workbench.hub import ground
 from workbench.hub.demo import demo_people
 from workbench.hub.family import Family
@@ -53,6 +55,7 @@ def _run(site: Path, port: int) -> None:
     if command is None:
         raise CannotStart(f"No node of version {OLDEST} or later was found. Run make env again; it installs one.")
     people = demo_people(site)
+    make_list(site / PACKS)
     copy_pages(_notebooks(), site / "run" / "pages")
     for log in (site / "log").glob("*.log"):
         if log.stat().st_size > LOG_KEPT:
@@ -64,7 +67,7 @@ def _run(site: Path, port: int) -> None:
         _wait_until_open(family, site, ports)
         print(f"\nBilling Workbench is open at  http://127.0.0.1:{port}\n\n{people}\n"
               f"Kept in {site / 'secrets' / 'sign-ins.json'}. Ctrl-C stops everything.", flush=True)
-        family.hub.wait()
+        family.wait()
         raise CannotStart(f"The hub has ended unexpectedly. {site / 'log' / 'hub.log'} says why.")
     finally:
         _stop(family, site)

@@ -4,15 +4,15 @@ It serves the notebooks of one folder as pages and nothing else: no list of file
 Run by the hub as its service `pages`; what it is told comes from the environment that the hub's configuration sets.
 """
 
-import ctypes
 import os
 import re
-import sys
+import secrets
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jupyter_core.paths import jupyter_runtime_dir
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
@@ -22,17 +22,21 @@ from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import AllowListFileHandler
+from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from workbench.hub.calm import Calm, NoSuchPage, calm
+from workbench.hub.closed import forbid_memory_reading
 from workbench.hub.kernels import OnePersonsKernels, OwnKernelsOnly, PersonKernels
-from workbench.hub.places import PREFIX, TEMPLATES, TOKENS, lab_can_start
+from workbench.hub.places import PREFIX, TOKENS, lab_can_start
+from workbench.hub.sockets import CalmSocket
 from workbench.model import Group
 
 USER_HEADER, TOKEN_HEADER = "X-Workbench-User", "X-Workbench-Token"
 ASLEEP_AFTER = 30 * 60
+SHORTEST_SECRET = 64
 SIGNED_OUT_AFTER = 10
 """Seconds that a signed-out cookie may still pass here."""
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -43,7 +47,7 @@ SAME_HOST_ONLY = ("default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe
 NAVIGATION = (("home", "My training", PREFIX + "home", None), ("team", "Team", PREFIX + "team", Group.MANAGERS),
               ("lab", "JupyterLab", "/hub/spawn", Group.AUTHORS))
 """Page, title, address, and the group that sees it (None: everyone)."""
-UNANSWERED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
+UNANSWERED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler, TemplateStaticFileHandler)
 
 
 class PersonIdentity(JupyterHubIdentityProvider):
@@ -75,7 +79,7 @@ class PersonIdentity(JupyterHubIdentityProvider):
         return str(self.hub_auth._get_token_cookie(handler))
 
 
-class PersonPage(TornadoVoilaHandler):
+class PersonPage(Calm, TornadoVoilaHandler):
     """One page, by the name of its notebook: /services/pages/home is home.ipynb."""
 
     @property
@@ -90,14 +94,8 @@ class PersonPage(TornadoVoilaHandler):
             raise HTTPError(404)
         await super().get(f"{path}.ipynb")
 
-    def write_error(self, status_code: int, **_: object) -> None:
-        """The hub's calm page instead of a developer's."""
-        calm = Environment(loader=FileSystemLoader([TEMPLATES / "hub", TEMPLATES]), autoescape=True).get_template("error.html")
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(calm.render(status_code=status_code, tokens=TOKENS.read_text("utf-8")))
 
-
-class ToThePage(JupyterHandler):
+class ToThePage(Calm, JupyterHandler):
     """Sends addresses of stock Voila, and this server's bare address, to the page they mean."""
 
     @authenticated
@@ -130,6 +128,10 @@ class PersonVoila(Voila):
     def _authorizer(self) -> type[OwnKernelsOnly]:
         return OwnKernelsOnly
 
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings; an address that means nothing gets the calm page."""
+        return {**super().init_settings(), "default_handler_class": NoSuchPage}
+
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Stock handlers without those that list or hand out files; pages and shutdown are ours."""
         page_settings: dict[str, Any] = {}
@@ -140,7 +142,7 @@ class PersonVoila(Voila):
             elif handler is VoilaShutdownKernelHandler:
                 kept.append((url_path_join(self.server_url, "/voila/api/shutdown/" + KERNEL_ID), OwnShutdown))
             elif handler not in UNANSWERED:
-                kept.append((pattern, handler, *rest))
+                kept.append((pattern, calm(handler), *rest))
         return [
             *kept,
             (re.escape(self.server_url.rstrip("/")) + "/?", ToThePage),
@@ -174,7 +176,7 @@ def settings(folder: Path, port: int) -> Config:
     config = Config()
     config.Voila = Config(
         root_dir=str(folder), base_url=PREFIX, ip="127.0.0.1", port=port, port_retries=0, open_browser=False,
-        config_file_paths=[],
+        config_file_paths=[], kernel_websocket_connection_class=CalmSocket,
         tornado_settings={"headers": {"Content-Security-Policy": SAME_HOST_ONLY, "Referrer-Policy": "same-origin"}},
     )
     config.VoilaConfiguration = Config(
@@ -184,25 +186,42 @@ def settings(folder: Path, port: int) -> Config:
     )
     config.MappingKernelManager = Config(
         cull_idle_timeout=ASLEEP_AFTER, cull_connected=True, cull_interval=60, transport_encryption="auto",
-        allow_tracebacks=False, traceback_replacement_message="This did not work. What you saved before is safe.",
     )
     config.KernelRestarter.restart_limit = 0  # when a kernel ends its page sleeps; a new one behind an old page would be deaf
     config.HubOAuth.cache_max_age = SIGNED_OUT_AFTER
     return config
 
 
-def forbid_memory_reading() -> None:
-    """Keeps other processes of the same machine user from reading this one's memory and environment (on Linux)."""
-    if sys.platform == "linux":
-        set_dumpable = 4
-        ctypes.CDLL(None).prctl(set_dumpable, 0, 0, 0, 0)
+def kept_secret(path: Path) -> bytes:
+    """The secret that seals sign-in cookies, made at the first start and kept: a restart signs nobody out."""
+    if not path.exists():
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(secrets.token_hex(32).encode())
+    kept = path.read_bytes().strip()
+    if len(kept) < SHORTEST_SECRET:  # an interrupted first start
+        path.unlink()
+        return kept_secret(path)
+    return kept
+
+
+def room_for_connections() -> str:
+    """The folder for the kernels' connection files, closed to others; what a killed server left in it is removed."""
+    folder = Path(jupyter_runtime_dir())
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    for left in folder.glob("voila_*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return str(folder)
 
 
 def main() -> None:
     """Serves WORKBENCH_PAGES on 127.0.0.1:WORKBENCH_PAGES_PORT until it is told to end."""
     forbid_memory_reading()
     folder, port = Path(os.environ["WORKBENCH_PAGES"]), int(os.environ["WORKBENCH_PAGES_PORT"])
-    PersonVoila.launch_instance(argv=[], config=settings(folder, port))
+    config = settings(folder, port)
+    config.Voila.cookie_secret = kept_secret(Path(os.environ["WORKBENCH_PAGES_SECRET"]))
+    config.Voila.connection_dir_root = room_for_connections()
+    PersonVoila.launch_instance(argv=[], config=config)
 
 
 if __name__ == "__main__":

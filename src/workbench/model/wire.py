@@ -32,9 +32,13 @@ def loads(kind: type[T], text: str | bytes) -> T:
     """The value of type `kind` that `dumps` wrote. Raises NotReadable."""
     try:
         plain = json.loads(text)
+        return decode(kind, plain)
+    except NotReadable:
+        raise
+    except RecursionError:
+        raise NotReadable("not JSON: nested too deeply") from None
     except ValueError as error:
         raise NotReadable(f"not JSON: {error}") from None
-    return decode(kind, plain)
 
 
 def encode(value: object) -> Json:
@@ -73,7 +77,7 @@ def _decode(kind: Any, plain: Json, where: str) -> Any:
     if origin is Mapping:
         if not isinstance(plain, dict):
             raise NotReadable(f"{where}: expected an object")
-        return {key: _decode(get_args(kind)[1], each, f"{where}.{key}") for key, each in plain.items()}
+        return {_letters(key, where): _decode(get_args(kind)[1], each, f"{where}.{key}") for key, each in plain.items()}
     if is_dataclass(kind):
         return _dataclass(kind, plain, where)
     return _scalar(kind, plain, where)
@@ -104,7 +108,7 @@ def _dataclass(kind: Any, plain: Json, where: str) -> Any:
     shape = _shape(kind)
     given = {key: value for key, value in plain.items() if key != "is" or "is" in shape}
     for name in given.keys() - shape.keys():
-        raise NotReadable(f"{where}.{name}: unknown")
+        raise NotReadable(f"{where}.{_letters(name, where)}: unknown")
     for name, (_, required) in shape.items():
         if required and name not in given:
             raise NotReadable(f"{where}.{name}: missing")
@@ -116,7 +120,7 @@ def _scalar(kind: Any, plain: Json, where: str) -> Any:
         if kind is bool and isinstance(plain, bool):
             return plain
     elif kind in (int, str) and isinstance(plain, kind):
-        return plain
+        return _letters(plain, where) if kind is str else plain
     elif isinstance(plain, str):
         try:
             if kind is Fraction:
@@ -128,3 +132,10 @@ def _scalar(kind: Any, plain: Json, where: str) -> Any:
         except (ValueError, ZeroDivisionError):
             pass
     raise NotReadable(f"{where}: expected {getattr(kind, '__name__', kind)}")
+
+
+def _letters(text: str, where: str) -> str:
+    """The text itself. Half a letter (a lone surrogate) and the character NUL can be neither written nor kept."""
+    if "\0" in text or not (text.isascii() or all(not "\ud800" <= letter <= "\udfff" for letter in text)):
+        raise NotReadable(f"{where}: a letter that cannot be written")
+    return text

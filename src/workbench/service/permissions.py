@@ -48,6 +48,7 @@ TABLE: Mapping[tuple[str, str], tuple[Grant, ...]] = {
     ("POST", "/attempts/{attempt}/submission"): OWN,
     ("GET", "/attempts/{attempt}/grade"): (*OWN, *TEAM, _grant(Relation.ALL, Group.COMPLIANCE)),
     ("GET", "/steps/{step_id}"): STAFF,
+    ("GET", "/codes"): STAFF,
     ("GET", "/board"): TEAM,
     ("GET", "/board/scores"): TEAM,
     ("POST", "/assignments"): TEAM,

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from fastapi import Request
 
 from workbench.model import Answer, Group, Mode
-from workbench.model.wire import NotReadable, dumps, loads
-
-T = TypeVar("T")
+from workbench.model.wire import NotReadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,11 @@ class HintRequest:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRequest:
-    """POST /attempts/{attempt}/submission. `submission` is a uuid made by the page."""
+    """POST /attempts/{attempt}/submission. `submission` is a uuid made by the page, `revision` the draft it has seen."""
 
     submission: str
     answer: Answer
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +95,3 @@ class TeamRequest:
 async def sent(request: Request) -> bytes:
     """The body, for a handler that is no coroutine."""
     return await request.body()
-
-
-def read(kind: type[T], body: bytes) -> T:
-    """The request in that body. Raises NotReadable, also for letters that no database can keep."""
-    try:
-        found = loads(kind, body)
-        again = dumps(found)
-        again.encode()
-    except UnicodeError:
-        raise NotReadable("$: a letter that cannot be written") from None
-    if "\\u0000" in again:
-        raise NotReadable("$: a letter that cannot be written")
-    return found

@@ -8,6 +8,7 @@ from workbench.desk.assignments import Request as Wanted
 from workbench.desk.assignments import assign
 from workbench.desk.attempt import open_attempt
 from workbench.desk.board import board
+from workbench.desk.codes import find_codes
 from workbench.desk.desk import Desk
 from workbench.desk.drafts import check, save, show_hint
 from workbench.desk.export import scores
@@ -19,7 +20,7 @@ from workbench.desk.submitting import submit
 from workbench.desk.teams import add_team
 from workbench.desk.visit import visit
 from workbench.model import Person
-from workbench.model.wire import dumps
+from workbench.model.wire import dumps, loads
 from workbench.service.guard import allowed
 from workbench.service.requests import (
     AssignmentRequest,
@@ -30,7 +31,6 @@ from workbench.service.requests import (
     PersonRequest,
     SubmissionRequest,
     TeamRequest,
-    read,
     sent,
 )
 from workbench.store import verify
@@ -82,7 +82,7 @@ def get_visit(asker: Asker, desk: TheDesk, open: str = "") -> Response:
 @routes.post("/attempts")
 def post_attempt(asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Issued."""
-    asked = read(IssueRequest, body)
+    asked = loads(IssueRequest, body)
     return reply(issue(desk, asker, Wish(asked.exercise, asked.assignment, asked.trap, asked.fresh)))
 
 
@@ -95,27 +95,27 @@ def get_attempt(attempt: str, asker: Asker, desk: TheDesk) -> Response:
 @routes.put("/attempts/{attempt}/draft")
 def put_draft(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Saved."""
-    asked = read(DraftRequest, body)
+    asked = loads(DraftRequest, body)
     return reply(save(desk, asker, attempt, asked.answer, asked.revision))
 
 
 @routes.post("/attempts/{attempt}/check")
 def post_check(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Checked."""
-    return reply(check(desk, asker, attempt, read(CheckRequest, body).answer))
+    return reply(check(desk, asker, attempt, loads(CheckRequest, body).answer))
 
 
 @routes.post("/attempts/{attempt}/hints")
 def post_hint(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Hint."""
-    return reply(show_hint(desk, asker, attempt, read(HintRequest, body).group))
+    return reply(show_hint(desk, asker, attempt, loads(HintRequest, body).group))
 
 
 @routes.post("/attempts/{attempt}/submission")
 def post_submission(attempt: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Submitted."""
-    asked = read(SubmissionRequest, body)
-    return reply(submit(desk, asker, attempt, asked.submission, asked.answer))
+    asked = loads(SubmissionRequest, body)
+    return reply(submit(desk, asker, attempt, asked.submission, asked.answer, asked.revision))
 
 
 @routes.get("/attempts/{attempt}/grade")
@@ -128,6 +128,12 @@ def get_grade(attempt: str, asker: Asker, desk: TheDesk) -> Response:
 def get_step(step_id: str, asker: Asker, desk: TheDesk) -> Response:
     """Step."""
     return reply(desk.step(step_id))
+
+
+@routes.get("/codes")
+def get_codes(asker: Asker, desk: TheDesk, text: str = "") -> Response:
+    """CodeHits."""
+    return reply(find_codes(desk, text))
 
 
 @routes.get("/board")
@@ -145,7 +151,7 @@ def get_scores(asker: Asker, desk: TheDesk, team: str = "", form: str = "csv") -
 @routes.post("/assignments")
 def post_assignment(asker: Asker, desk: TheDesk, body: Body) -> Response:
     """How many people got it."""
-    asked = read(AssignmentRequest, body)
+    asked = loads(AssignmentRequest, body)
     wanted = Wanted(asked.exercise, asked.case, asked.people, asked.team, asked.due_date(), asked.mode)
     return reply({"assigned": assign(desk, asker, wanted)})
 
@@ -159,14 +165,14 @@ def get_people(asker: Asker, desk: TheDesk) -> Response:
 @routes.post("/people")
 def post_person(asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Person."""
-    asked = read(PersonRequest, body)
+    asked = loads(PersonRequest, body)
     return reply(add_person(desk, asker, NewPerson(asked.login, asked.name, asked.job_role, asked.groups, asked.password)))
 
 
 @routes.post("/teams")
 def post_team(asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Team."""
-    asked = read(TeamRequest, body)
+    asked = loads(TeamRequest, body)
     return reply(add_team(desk, asker, asked.name, asked.members, asked.managers))
 
 

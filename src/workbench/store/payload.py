@@ -3,14 +3,31 @@
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from workbench.model.wire import Json, dumps
-from workbench.store.tables import assignment_people, assignments, attempts, cases, hints, submissions
+from workbench.store.tables import (
+    assignment_people,
+    assignments,
+    attempts,
+    cases,
+    hints,
+    people,
+    person_groups,
+    submissions,
+    team_people,
+    teams,
+)
 
 KEPT = {"issued": attempts, "submitted": submissions, "hint shown": hints, "assigned": assignments, "case imported": cases}
 """The acts whose rows never change afterwards, and the tables that hold them."""
+PERSON, TEAM = "person added", "team added"
+"""Of a person the groups are kept, of a team its seats: numbers only. The newest act on a team says who sits in it now."""
 
 
 def payload_of(connection: Connection, act: str, subject: str) -> str | None:
     """The payload as the tables hold it now; None for acts whose payload is not kept, empty text for a row that is gone."""
+    if act == PERSON:
+        return _groups(connection, subject)
+    if act == TEAM:
+        return _seats(connection, subject)
     table = KEPT.get(act)
     if table is None:
         return None
@@ -29,12 +46,27 @@ def row_text(connection: Connection, table: Table, row: Row[*tuple[Json, ...]]) 
 
 def counted(connection: Connection) -> dict[str, int]:
     """How many rows each kept act has now: a row that no record speaks of was slipped in."""
-    return {act: connection.execute(select(func.count()).select_from(table)).scalar_one() for act, table in KEPT.items()}
+    tables = KEPT | {PERSON: people, TEAM: teams}
+    return {act: connection.execute(select(func.count()).select_from(table)).scalar_one() for act, table in tables.items()}
 
 
 def hint_subject(attempt: str, group: str, number: int) -> str:
     """The id of a shown hint in the chain."""
     return f"{attempt}/{group}/{number}"
+
+
+def _groups(connection: Connection, person: str) -> str:
+    if connection.execute(select(people.c.id).where(people.c.id == person)).first() is None:
+        return ""
+    names = connection.execute(select(person_groups.c.name).where(person_groups.c.person == person)).scalars()
+    return dumps({"person": person, "groups": tuple(sorted(names))})
+
+
+def _seats(connection: Connection, team: str) -> str:
+    if connection.execute(select(teams.c.id).where(teams.c.id == team)).first() is None:
+        return ""
+    seated = connection.execute(select(team_people.c.part, team_people.c.person).where(team_people.c.team == team))
+    return dumps({"team": team, "seats": tuple(sorted(f"{row.part} {row.person}" for row in seated))})
 
 
 def _is(table: Table, subject: str) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from workbench.model import Feedback, Graded, Mode, Past, Person, Verdict
 from workbench.ui.feedback import mistakes
 from workbench.ui.markup import NOTHING, badge, fill, heads, lines, link, press, quiet, row, table
+from workbench.ui.widgets import widget_for
 from workbench.ui.words import clock, moment, percent, phrase, plural
 
 _LISTED = 12
@@ -53,7 +54,8 @@ def _items(shown: Graded) -> Markup:
     found = mistakes(shown)
     named = {name for each in found for name in each.fields}
     rest = sum(1 for name in shown.prompt.work.fields() if shown.answer.text(name) and name not in named)
-    what = fill("{}", plural(rest, "other cell" if found else "cell"))
+    noun = widget_for(shown.prompt.work).NOUN
+    what = fill("{}", plural(rest, f"other {noun}" if found else noun))
     right = row(what, NOTHING, NOTHING, badge("right", "Right")) if rest else NOTHING
     top = heads(("Item", ""), ("Entered", ""), ("Expected", ""), ("Result", ""))
     return table(top, (*map(_item_row, found), right), looks="wb-small wb-items")

@@ -1,35 +1,38 @@
-"""The exercise page: document left, worksheet right, hints with their price. Draws what was issued and never what is right."""
+"""The exercise page: documents, the work, hints with their price. Draws what was issued and never what is right."""
 
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from workbench.model import Checked, Hint, HintGroup, Issued, Problem, Prompt, Sheet
+from workbench.model import Checked, Hint, HintGroup, Issued, Problem, Prompt, Work
 from workbench.ui.markup import NOTHING, alert, button, fill, head, lines, link, number, part, press, row, section, table
 from workbench.ui.page import View
 from workbench.ui.paper import documents
-from workbench.ui.sheet import Worksheet
+from workbench.ui.widgets import widget_for
 from workbench.ui.words import moment
+from workbench.ui.work import WorkWidget
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _HINTS = 3
 _PRICE = Fraction(1, 10)
 """What a group loses with each hint."""
-_NOTE = "Check looks at balance and format only. It is free and does not say what is right."
 _SUBMIT = '<div class="wb-acts wb-submit">{}{}<span class="wb-note">{}</span></div>'
 _BRIEF = '<details class="wb-brief"{}><summary>How this exercise works</summary><div class="wb-stack">{}</div></details>'
 
 
-def exercise_view(issued: Issued, worksheet: Worksheet) -> View:
-    """The view of an issued variant with its worksheet."""
+# Any: a page does not care what type of work its widget shows.
+def exercise_view(issued: Issued, worksheet: WorkWidget[Any]) -> View:
+    """The view of an issued variant with the widget of its work."""
     prompt = issued.prompt
-    acts = fill(_SUBMIT, button("Submit for grading", "submit", primary=True), button("Check", "check"), _NOTE)
+    acts = fill(_SUBMIT, button("Submit for grading", "submit", primary=True), button("Check", "check"), worksheet.CHECK)
     rest = lines((acts, part("said"), part("hints"), _help(prompt)))
     work = fill('<section aria-label="Your work"><div data-slot="sheet"></div>{}</section>', rest)
-    columns = fill('<div class="wb-cols wb-pay">{}{}</div>', documents(prompt.documents), work)
+    papers = documents(prompt.documents) if prompt.documents else NOTHING
+    columns = fill('<div class="wb-cols {}">{}{}</div>', worksheet.COLUMNS, papers, work)
     html = lines((_head(issued), _brief(issued), part("alert"), columns))
     parts = {"hints": hints(prompt, issued.hints)}
     return View(f"{prompt.code} {prompt.title}", html, issued.attempt, parts, {"sheet": worksheet})
@@ -66,44 +69,43 @@ def hints(prompt: Prompt, shown: tuple[Hint, ...]) -> Markup:
 def _hint_row(group: HintGroup, shown: tuple[Hint, ...]) -> Markup:
     texts = Markup("<br>").join(fill("{}", hint.text) for hint in shown)
     next_one = len(shown) + 1
-    counts = float(1 - _PRICE * min(next_one, _HINTS))
+    most = Fraction(group.points) * (1 - _PRICE * min(next_one, _HINTS))
+    price = f"at most {float(most):g} of {group.points} points"
     if next_one > _HINTS:
-        price, show = f"counts {counts} of {group.points} points", fill('<span class="wb-note">All hints shown</span>')
+        show = fill('<span class="wb-note">All hints shown</span>')
     else:
-        price = f"then counts {counts} of {group.points} points"
+        price = f"then {price}"
         show = button(f"Show hint {next_one} of {_HINTS}", "hint", group.id, small=True, spoken=f"for {group.title}")
     return row(fill("{}", group.title), texts, ("wb-num wb-muted", fill("{}", price)), number(show))
 
 
-def checked(result: Checked, sheet: Sheet) -> Markup:
+def checked(result: Checked, work: Work) -> Markup:
     """What Check says; never a verdict."""
-    each = lines(fill("<li>{}</li>", _placed(problem, sheet)) for problem in result.problems)
+    each = lines(fill("<li>{}</li>", _placed(problem, work)) for problem in result.problems)
     told = fill('<ul class="wb-told">{}</ul>', each) if each else NOTHING
     return fill("{}{}", alert("warn" if each else "info", "Checked.", result.sentence), told)
 
 
-def unread(problems: tuple[Problem, ...]) -> Markup:
+def unread(problems: tuple[Problem, ...], work: Work) -> Markup:
     """Said when a submission holds fields that cannot be read."""
-    what = "One cell cannot be read" if len(problems) == 1 else f"{len(problems)} cells cannot be read"
-    return alert("warn", f"{what}, so nothing was graded.", "It costs no attempt. Correct the marked cells and submit again.")
+    noun = widget_for(work).NOUN
+    what = f"One {noun} cannot be read" if len(problems) == 1 else f"{len(problems)} {noun}s cannot be read"
+    return alert("warn", f"{what}, so nothing was graded.", f"It costs no attempt. Correct the marked {noun}s and submit again.")
 
 
-def unread_marks(problems: tuple[Problem, ...], sheet: Sheet) -> Mapping[str, Mapping[str, str]]:
-    """The worksheet's marks for fields that cannot be read. They say nothing about any other field."""
-    fields = sheet.fields()
+def unread_marks(problems: tuple[Problem, ...], work: Work) -> Mapping[str, Mapping[str, str]]:
+    """The marks for fields that cannot be read. They say nothing about any other field."""
+    fields = work.fields()
     return {
-        problem.where: {"kind": "unreadable", "text": _placed(problem, sheet), "pin": ""}
+        problem.where: {"kind": "unreadable", "text": _placed(problem, work), "pin": ""}
         for problem in problems if problem.where in fields
     }
 
 
-def _placed(problem: Problem, sheet: Sheet) -> str:
-    """The problem's message, headed by its cell when it speaks of one."""
-    for number_of, each in enumerate(sheet.rows, 1):
-        for column in sheet.columns:
-            if problem.where == f"{each.id}.{column.id}":
-                return f"Row {number_of}, {column.spoken}: {problem.message[:1].lower()}{problem.message[1:]}"
-    return problem.message
+def _placed(problem: Problem, work: Work) -> str:
+    """The problem's message, headed by its place when it speaks of one."""
+    place = widget_for(work).place(work, problem.where)
+    return f"{place}: {problem.message[:1].lower()}{problem.message[1:]}" if place else problem.message
 
 
 def elsewhere(sentence: str, attempt: str) -> Markup:

@@ -1,9 +1,10 @@
-"""The feedback of a graded attempt, as stored: score, marked document, six lines for each mistake, the worksheet as submitted."""
+"""The feedback of a graded attempt, as stored: score, marked document, six lines for each mistake, the work as submitted."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from markupsafe import Markup
 
@@ -11,11 +12,14 @@ from workbench.model import Feedback, Graded, ItemResult, Mode, Verdict
 from workbench.ui.markup import NOTHING, alert, badge, button, fill, head, lines, link, part, pin, press, section, step_link
 from workbench.ui.page import View
 from workbench.ui.paper import documents
-from workbench.ui.sheet import Worksheet, sheet_of
+from workbench.ui.widgets import widget_for
 from workbench.ui.words import moment, percent, phrase, plural, spelled
+from workbench.ui.work import Search, WorkWidget
 
-_AMOUNT = re.compile(r"(-?\d[\d,]*\.\d\d)")
+_AMOUNT = re.compile(r"(?<![\w.])(-?\d[\d,]*\.\d\d)(?!\w)")
 _PAGE = """{}{}{}{}<div class="wb-cols wb-fb">{}<div class="wb-stack"><h2 class="wb-sr">Mistakes</h2>{}</div></div>{}"""
+_WIDE = """{}{}{}{}<div class="wb-cols wb-over">{}{}</div><h2 class="wb-sr">Mistakes</h2>
+<div class="wb-cols is-even wb-after">{}</div>"""
 _TILE = '<div class="wb-tile"><dt>{}</dt><dd>{} <small>{}</small></dd><dd>{}</dd></div>'
 _FINDING = """<article class="wb-finding" aria-labelledby="f{0}"><header>{1}<h3 id="f{0}">{2}</h3>{3}</header>
 <dl class="wb-six">{4}</dl></article>"""
@@ -26,26 +30,33 @@ def mistakes(graded: Graded) -> tuple[Feedback, ...]:
     return tuple(each for each in graded.feedback if each.verdict is not Verdict.RIGHT)
 
 
-def submitted_sheet(graded: Graded) -> Worksheet:
-    """The worksheet as submitted, read-only; each marked cell says why it is right or wrong."""
+# Any: a page does not care what type of work its widget shows.
+def submitted_sheet(graded: Graded, search: Search | None = None) -> WorkWidget[Any]:
+    """The work as submitted, read-only; each marked entry says why it is right or wrong. `search` finds what codes are called."""
     right = [each for each in graded.feedback if each.verdict is Verdict.RIGHT]
     marks = {name: {"kind": "right", "text": each.why, "pin": ""} for each in right for name in each.fields}
     for number, each in enumerate(mistakes(graded), 1):
         words = f"Mistake {number}: {each.title}. {each.why}"
         marks |= {name: {"kind": "wrong", "text": words, "pin": str(number)} for name in each.fields if name not in marks}
-    return Worksheet(sheet_of(graded.prompt), graded.answer, readonly=True, marks=marks)
+    work = graded.prompt.work
+    return widget_for(work)(work, graded.answer, readonly=True, marks=marks, search=search)
 
 
-def feedback_view(graded: Graded, worksheet: Worksheet, today: date, reader: bool = False) -> View:
+def feedback_view(graded: Graded, worksheet: WorkWidget[Any], today: date, reader: bool = False) -> View:
     """The view of a grade. `reader`: somebody who looks at another person's attempt, and practises nothing."""
     found = mistakes(graded)
     cap = alert("info", graded.capped) if graded.capped else NOTHING
-    papers = documents(graded.prompt.documents, _marks(found), "The document, marked")
-    findings = lines(_finding(number, each, graded, reader) for number, each in enumerate(found, 1)) or _all_right()
+    drawn = lines(_finding(number, each, graded, reader) for number, each in enumerate(found, 1))
+    findings = drawn or _all_right(worksheet.PRAISE)
+    above = (_head(graded, len(found), today, reader), part("alert"), _tiles(graded, found), cap)
     slot = fill('<div data-slot="sheet" class="wb-under"></div>')
-    sheet = section("h-ws", "The worksheet as submitted", slot, looks="wb-after")
-    top = _head(graded, len(found), today, reader)
-    html = fill(_PAGE, top, part("alert"), _tiles(graded, found), cap, papers, findings, sheet)
+    marked = documents(graded.prompt.documents, _marks(found), "The document, marked") if graded.prompt.documents else NOTHING
+    if worksheet.WIDE:
+        html = fill(_WIDE, *above, marked, section("h-ws", worksheet.SUBMITTED, slot), findings)
+    elif marked:
+        html = fill(_PAGE, *above, marked, findings, section("h-ws", worksheet.SUBMITTED, slot, looks="wb-after"))
+    else:
+        html = fill(_PAGE, *above, section("h-ws", worksheet.SUBMITTED, slot), findings, NOTHING)
     return View(f"{graded.prompt.code} Feedback", html, graded.attempt, slots={"sheet": worksheet})
 
 
@@ -71,16 +82,25 @@ def _tiles(graded: Graded, found: tuple[Feedback, ...]) -> Markup:
     for item in graded.items:
         groups.setdefault(item.group, []).append(item)
     missed = {each.item for each in found}
-    tiles = lines(_tile(titles.get(name, items[0].title), items, missed) for name, items in groups.items())
-    score = fill(_TILE, "Score", percent(graded.points), "", verdict + practice)
+    hinted = {hint.group for hint in graded.hints}
+    tiles = lines(_tile(titles.get(name, items[0].title), items, missed, name in hinted) for name, items in groups.items())
+    score = fill(_TILE, "Score", percent(graded.points), "", verdict + practice + _price(graded))
     return fill('<dl class="wb-tiles wb-result" aria-label="Score">{}{}</dl>', score, tiles)
 
 
-def _tile(title: str, items: list[ItemResult], missed: set[str]) -> Markup:
+def _price(graded: Graded) -> str:
+    """What the hints took, so that the points on the page add up."""
+    kept = sum((Fraction(item.points) for item in graded.items), Fraction(0))
+    lost = sum((Fraction(each.lost) for each in graded.feedback), Fraction(0))
+    price = 100 - kept - lost
+    return f" Hints took {float(price):.1f} points." if graded.hints and price >= Fraction(1, 20) else ""
+
+
+def _tile(title: str, items: list[ItemResult], missed: set[str], hinted: bool) -> Markup:
     """A group's points: the shown points of its items added up, for display only."""
     points = sum((Fraction(item.points) for item in items), Fraction(0))
     out_of = sum((Fraction(item.out_of) for item in items), Fraction(0))
-    right = sum(item.id not in missed for item in items)
+    right = sum(item.full or (hinted and item.id not in missed) for item in items)
     if right == len(items):
         state = badge("right", "All right" if points == out_of else "All right, after hints")
     else:
@@ -132,7 +152,7 @@ def _try(each: Feedback, graded: Graded, reader: bool) -> Markup:
     return press(each.next, "practise", f"{graded.prompt.exercise}|{each.code if each.trap else ''}")
 
 
-def _all_right() -> Markup:
-    words = "Every amount stands where it belongs. A new case brings new numbers and perhaps another trap."
+def _all_right(praise: str) -> Markup:
+    words = f"{praise} A new case brings new numbers and perhaps another trap."
     done = badge("right", "Nothing to correct")
     return fill('<article class="wb-finding is-right"><header>{}</header><p>{}</p></article>', done, words)

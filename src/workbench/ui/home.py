@@ -75,7 +75,8 @@ def _instead(home: Home) -> str:
 
 def _due_row(due: Due, today: date) -> Markup:
     what = fill('<b class="wb-strong">{} {}</b><br><span class="wb-note">{}</span>', due.code, due.title, due.note)
-    verb = link("Start" if due.standing is Standing.OPEN else "Continue", "open", due.open, spoken=f"{due.code} {due.title}")
+    words = {Standing.OPEN: "Start", Standing.IN_PROGRESS: "Continue"}.get(due.standing, "Open")
+    verb = link(words, "open", due.open, spoken=f"{due.code} {due.title}")
     return row(what, ("wb-nowrap", _when(due.due, today)), fill("{}", due.why), number(verb))
 
 

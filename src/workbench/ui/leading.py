@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from workbench.client import Desk
-from workbench.model import Board, Graded
+from workbench.model import Board, CodeHits, Graded
 from workbench.ui.attempt_card import attempt_card, empty_card, no_card
 from workbench.ui.edge import Edge
 from workbench.ui.feedback import feedback_view, submitted_sheet
@@ -45,9 +45,12 @@ class Leading:
     def _open(self, attempt: str) -> None:
         if attempt:
             graded = self._desk.graded(attempt)
-            self.page.show(feedback_view(graded, submitted_sheet(graded), self._desk.me().today, reader=True))
+            self.page.show(feedback_view(graded, submitted_sheet(graded, self._search), self._desk.me().today, reader=True))
         else:
             self._show_board(NOTHING)
+
+    def _search(self, text: str) -> CodeHits | None:
+        return self._edge.run(lambda: self._desk.codes(text))
 
     def _show_board(self, said: Markup) -> None:
         board = self._board = self._desk.board()

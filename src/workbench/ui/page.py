@@ -53,6 +53,7 @@ class Page(anywidget.AnyWidget):
     address = traitlets.Unicode("").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     turn = traitlets.Int(0).tag(sync=True)
+    drawer = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, listener: Listener) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class Page(anywidget.AnyWidget):
         """Moves to a view. The widgets of the view before are closed."""
         old, self._old = self._old, tuple(view.slots.values())
         with self.hold_sync():
-            self.html, self.title, self.address = str(view.html), view.title, view.address
+            self.html, self.title, self.address, self.drawer = str(view.html), view.title, view.address, ""
             self.parts, self.slots = {name: str(html) for name, html in view.parts.items()}, dict(view.slots)
             self.turn += 1
         for widget in old:
@@ -75,7 +76,8 @@ class Page(anywidget.AnyWidget):
         self.parts = dict(self.parts) | {name.replace("_", "-"): str(html) for name, html in parts.items()}
 
     def open_drawer(self, html: Markup) -> None:
-        """Opens the drawer beside the page; the browser closes it by itself."""
+        """Opens the drawer beside the page; the browser closes it by itself. A page that is not drawn yet opens with it."""
+        self.drawer = str(html)
         self.send({"act": "drawer", "html": str(html)})
 
     def hand_over(self, file: Download) -> None:

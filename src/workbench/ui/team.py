@@ -26,7 +26,7 @@ from workbench.ui.words import distance, long_day, people, percent, short_day
 
 _SCROLL = '<div class="wb-scroll" tabindex="0" role="group" aria-label="Progress table">{}</div>'
 _EMPTY = """<div class="wb-empty"><h3>Nobody is late</h3>
-<p>Whoever passes a due date without a submission is listed here.</p></div>"""
+<p>Whoever passes a due date without having passed the exercise is listed here.</p></div>"""
 _FIELD = '<div class="wb-field"><label for="{0}">{1}</label>{2}{3}</div>'
 
 

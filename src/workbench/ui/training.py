@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from workbench.client import Desk
-from workbench.model import Graded, Issued, Me, Visit
+from workbench.model import CodeHits, Graded, Issued, Me, Visit
 from workbench.ui.edge import Edge
 from workbench.ui.feedback import feedback_view, submitted_sheet
 from workbench.ui.home import home_view, levels
@@ -71,7 +71,10 @@ class Training:
     def _feedback(self, graded: Graded) -> None:
         me, self._work = self._who(), None
         another = graded.person.id != me.person.id
-        self.page.show(feedback_view(graded, submitted_sheet(graded), me.today, reader=another))
+        self.page.show(feedback_view(graded, submitted_sheet(graded, self._search), me.today, reader=another))
+
+    def _search(self, text: str) -> CodeHits | None:
+        return self._edge.run(lambda: self._desk.codes(text))
 
     def _who(self) -> Me:
         self._me = self._me or self._desk.me()

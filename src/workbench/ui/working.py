@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 from workbench.client import Desk
-from workbench.model import Answer, Conflict, Graded, Issued
+from workbench.model import Answer, CodeHits, Conflict, Graded, Issued
 from workbench.ui.edge import Edge
 from workbench.ui.exercise import checked, elsewhere, exercise_view, hints, saved_words, unread, unread_marks
 from workbench.ui.markup import NOTHING
 from workbench.ui.page import Act, Page
-from workbench.ui.sheet import Worksheet, sheet_of
+from workbench.ui.widgets import widget_for
 from workbench.ui.words import clock
 
 
@@ -22,12 +22,18 @@ class Working:
         self._attempt, self._prompt, self._hints = issued.attempt, issued.prompt, issued.hints
         self._revision, self._saved = issued.revision, dict(issued.answer.fields)
         self._submission = str(uuid.uuid4())
-        words, self._work = saved_words(issued, today), sheet_of(issued.prompt)
-        self._sheet = Worksheet(self._work, issued.answer, saved=words, typed=self._typed)
+        words, self._work = saved_words(issued, today), issued.prompt.work
+        self._sheet = widget_for(self._work)(
+            self._work, issued.answer, saved=words, attempt=issued.attempt, revision=issued.revision,
+            typed=self._typed, search=self._search,
+        )
         page.show(exercise_view(issued, self._sheet))
 
     def _typed(self, answer: Answer) -> str:
         return self._edge.run(lambda: self._save(answer)) or ""
+
+    def _search(self, text: str) -> CodeHits | None:
+        return self._edge.run(lambda: self._desk.codes(text))
 
     def _save(self, answer: Answer) -> str:
         words = self._sheet.saved or "Draft saved"
@@ -39,6 +45,7 @@ class Working:
                 self._edge.say(elsewhere(str(refusal), self._attempt))
                 return ""
             self._revision, self._saved = saved.revision, dict(answer.fields)
+            self._sheet.revision = saved.revision
             if self._page.parts.get("said"):
                 self._page.patch(said=NOTHING)  # it spoke of what stood there before
             words = f"Draft saved {clock(saved.saved_at)}"
@@ -54,13 +61,14 @@ class Working:
     def check(self, act: Act) -> None:
         """Says whether everything can be read and adds up."""
         result = self._desk.check(self._attempt, self._sheet.answer_of(act.fields))
-        self._sheet.marks = unread_marks(result.problems, self._work)
+        marks = unread_marks(result.problems, self._work)
+        self._sheet.marks = {name: {**mark, "told": "said"} for name, mark in marks.items()}  # the list of Check has the words
         self._page.patch(said=checked(result, self._work))
 
     def submit(self, act: Act, graded: Callable[[Graded], None]) -> None:
         """Hands in what stands in the sheet; `graded` is called with the grade. What cannot be read is marked and stays here."""
         try:
-            result = self._desk.submit(self._attempt, self._submission, self._sheet.answer_of(act.fields))
+            result = self._desk.submit(self._attempt, self._submission, self._sheet.answer_of(act.fields), self._revision)
         except Conflict as refusal:
             self._edge.say(elsewhere(str(refusal), self._attempt))
             return
@@ -68,4 +76,4 @@ class Working:
             graded(result.graded)
             return
         self._sheet.marks = unread_marks(result.problems, self._work)
-        self._page.patch(said=unread(result.problems))
+        self._page.patch(said=unread(result.problems, self._work))

@@ -164,6 +164,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> CodeIndex:
     return open_index(str(path))
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(("text", "code"), [
     ("low back pain", "M54.50"), ("right knee pain", "M25.561"), ("type 2 diabetes", "E11.9"), ("high blood pressure", "I10"),
     ("hay fever", "J30.1"), ("carpal tunnel left", "G56.02"), ("uti", "N39.0"), ("depression", "F32.A"), ("acute cough", "R05.1"),
@@ -175,6 +176,7 @@ def test_everyday_phrases_find_their_code_among_the_first_five(release, text, co
     assert code in found(release, text, 5)
 
 
+@pytest.mark.release
 def test_the_real_release_is_whole(release):
     assert release.release == "ICD-10-CM, April 1, 2026"
     assert release.look_up("M54.5").children[0].code == "M54.50"

@@ -55,3 +55,15 @@ def test_processes_that_were_there_before_are_left_alone(tmp_path: Path) -> None
 
         assert psutil.Process(stranger.pid).is_running()
         stranger.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives orphans to another parent")
+def test_orphans_that_end_while_the_hub_runs_are_not_left_as_zombies(tmp_path: Path) -> None:
+    hub = ["/bin/sh", "-c", "/bin/sh -c 'sleep 0.1 & echo $!'; sleep 0.5"]
+    started = Family(hub, os.environ, tmp_path / "log", tmp_path)
+
+    started.wait()
+
+    number = int((tmp_path / "log").read_text())
+    assert started.hub.returncode == 0
+    assert not psutil.pid_exists(number)

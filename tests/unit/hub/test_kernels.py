@@ -1,10 +1,11 @@
 import asyncio
 from collections.abc import Mapping
+from itertools import count
 from types import SimpleNamespace
 
 from jupyter_server.auth import User
 
-from workbench.hub.kernels import OnePersonsKernels, OwnKernelsOnly, kernel_environment
+from workbench.hub.kernels import MOST, OnePersonsKernels, OwnKernelsOnly, kernel_environment
 
 
 class Kernels:
@@ -13,13 +14,21 @@ class Kernels:
     def __init__(self, **owners: str) -> None:
         self.owners = dict(owners)
         self.running = set(owners)
+        self.turns: dict[str, asyncio.Lock] = {}
+        self._number = count(1)
 
     def __contains__(self, kernel: str) -> bool:
         return kernel in self.running
 
     async def start_kernel(self, env: Mapping[str, str]) -> str:
-        self.running.add("new")
-        return "new"
+        await asyncio.sleep(0)  # others may start one meanwhile
+        self.running.add(kernel := f"new{next(self._number)}")
+        return kernel
+
+    async def shutdown_kernel(self, kernel: str, now: bool) -> None:
+        self.running.remove(kernel)
+        await asyncio.sleep(0)
+        del self.owners[kernel]
 
 
 def may(login: str, kernel: str, kernels: Kernels, resource: str = "kernels") -> bool:
@@ -60,6 +69,19 @@ def test_a_kernel_belongs_to_its_person_as_soon_as_it_has_an_id() -> None:
     started = asyncio.run(OnePersonsKernels(kernels, "maya.ortiz").start_kernel(env={}))  # type: ignore[arg-type]
 
     assert kernels.owners == {started: "maya.ortiz"}
+
+
+async def open_pages(kernels: Kernels, login: str, pages: int) -> None:
+    await asyncio.gather(*(OnePersonsKernels(kernels, login).start_kernel(env={}) for _ in range(pages)))  # type: ignore[arg-type]
+
+
+def test_a_person_with_too_many_open_pages_loses_the_oldest() -> None:
+    kernels = Kernels(other="tomas.reyes")
+
+    asyncio.run(open_pages(kernels, "maya.ortiz", MOST + 3))
+
+    assert list(kernels.owners) == ["other", *(f"new{number}" for number in range(4, MOST + 4))]
+    assert kernels.running == set(kernels.owners)
 
 
 def test_no_secret_of_the_page_server_reaches_a_kernel() -> None:

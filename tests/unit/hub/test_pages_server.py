@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from jupyterhub.services import service
 
-from workbench.hub.pages_server import SAME_HOST_ONLY, navigation, settings
+from workbench.hub.pages_server import SAME_HOST_ONLY, kept_secret, navigation, room_for_connections, settings
 from workbench.hub.places import TEMPLATES
 
 
@@ -44,3 +44,31 @@ def test_the_page_server_shows_no_source_no_traceback_and_no_file(tmp_path: Path
 
 def test_the_hub_still_has_the_class_whose_half_minute_we_shorten() -> None:
     assert service._ServiceSpawner.poll_interval.default_value == pytest.approx(30)
+
+
+def test_a_restart_of_the_page_server_signs_nobody_out(tmp_path: Path) -> None:
+    path = tmp_path / "pages-cookie"
+
+    first, second = kept_secret(path), kept_secret(path)
+
+    assert first == second
+    assert len(first) == 64
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_cookie_secret_cut_short_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "pages-cookie"
+    path.write_bytes(b"")
+
+    assert len(kept_secret(path)) == 64
+
+
+def test_connection_files_lie_in_the_sites_own_folder_and_old_ones_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    (tmp_path / "runtime" / "voila_old").mkdir(parents=True)
+
+    folder = Path(room_for_connections())
+
+    assert folder == tmp_path / "runtime"
+    assert list(folder.iterdir()) == []
+    assert folder.stat().st_mode & 0o777 == 0o700

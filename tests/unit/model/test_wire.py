@@ -57,6 +57,18 @@ def test_what_does_not_fit_is_named(text: str, place: str) -> None:
         loads(Answer, text)
 
 
+@pytest.mark.parametrize(("text", "place"), [
+    ("[" * 100_000, "nested too deeply"), ('{"fields": {"row1.paid": "\\ud800"}}', "fields.row1.paid: a letter"),
+    ('{"fields": {"row1.paid": "1\\u0000"}}', "fields.row1.paid: a letter"), ('{"fields": {"\\udfff": "1"}}', "fields: a letter"),
+    ('{"\\ud800": 1}', "a letter"), ('{"fields": ' + "1" * 5000 + "}", "not JSON"), (b"\xff", "not JSON"),
+])
+def test_what_no_database_can_keep_is_named_and_nothing_falls_over(text: str | bytes, place: str) -> None:
+    with pytest.raises(NotReadable, match=place) as refusal:
+        loads(Answer, text)
+
+    assert str(refusal.value).encode()
+
+
 @pytest.mark.parametrize("text", ['{"whole": true}', '{"whole": 1.5}', '{"whole": "1"}', '{"share": 0.5}', '{"share": "1/0"}'])
 def test_numbers_are_not_guessed(text: str) -> None:
     with pytest.raises(NotReadable):

@@ -15,6 +15,10 @@ from workbench.model import (
     Cell,
     Checked,
     Choice,
+    CodeHit,
+    CodeHits,
+    CodeList,
+    CodeRow,
     Column,
     Conflict,
     Document,
@@ -32,6 +36,9 @@ from workbench.model import (
     ItemResult,
     Letterhead,
     LevelRow,
+    Matching,
+    MatchLine,
+    MatchSide,
     Me,
     Mode,
     NextStep,
@@ -125,8 +132,8 @@ def sheet() -> Sheet:
     }
     columns = (
         *(SheetColumn(name, title, spoken, Entry.MONEY) for name, (title, spoken) in titles.items()),
-        SheetColumn("other_code", "Other", "Other code", Entry.CODE),
-        SheetColumn("other_amount", "Amount", "Other amount", Entry.MONEY),
+        SheetColumn("other_code", "Other code", "Other code", Entry.CODE),
+        SheetColumn("other_amount", "Other amount", "Other amount", Entry.MONEY),
         SheetColumn(
             "transfer", "Transfer to", "Transfer to", Entry.CHOICE, ("Patient", "Next payer", "Work list", "Nothing left")
         ),
@@ -137,6 +144,27 @@ def sheet() -> Sheet:
         SheetRow("row3", "3", "PS730", "Knee x-ray, 2 views", 9600),
     )
     return Sheet("Posting worksheet", columns, rows, "paid", 13320, "the check")
+
+
+def findings() -> CodeList:
+    return CodeList("Findings", "icd10cm", (
+        CodeRow("finding1", date(2026, 9, 8), "Knee hurts for three weeks. Assessment: pain in the right knee."),
+        CodeRow("finding2", date(2026, 9, 10), "Worse when bending. Assessment: low back pain."),
+    ))
+
+
+def deposits() -> Matching:
+    """Two payments and two remittances; amounts in cents."""
+    bank = (MatchLine("B1", date(2026, 9, 22), "MEDICARE PART B", "882610047", "2044175307", 341822),
+            MatchLine("B2", date(2026, 9, 23), "CORVANE COMM INS", "", "2044175307", 98615))
+    received = (MatchLine("R1", date(2026, 9, 22), "Medicare Part B", "882610047", "2044175307", 341822),
+                MatchLine("R2", date(2026, 9, 24), "Tessel HMO", "5500310877", "2044175489", 81235))
+    return Matching("Match EFT to ERA", date(2026, 9, 30), MatchSide("Bank", bank, ("wait", "ask for it")),
+                    MatchSide("Remittances", received, ("wait", "ask for it", "no money expected")))
+
+
+def hit(code: str = "M54.50", title: str = "Low back pain, unspecified") -> CodeHit:
+    return CodeHit(code, title, "", {"Also means": ("Loin pain", "Lumbago NOS")})
 
 
 def prompt(
@@ -410,7 +438,7 @@ class ReadableDesk:
         self.variant = replace(self.variant, hints=(*self.variant.hints, shown))
         return shown
 
-    def submit(self, attempt: str, submission: str, answer: Answer) -> Submitted:
+    def submit(self, attempt: str, submission: str, answer: Answer, revision: int) -> Submitted:
         self._heard("submit", submission, dict(answer.fields))
         unread = [name for name, text in answer.fields.items() if "o" in text and not name.endswith("transfer")]
         if unread:
@@ -435,6 +463,10 @@ class ReadableDesk:
             mistake="One lump sum under coinsurance",
             time_limit="Same business day",
         )
+
+    def codes(self, text: str) -> CodeHits:
+        self._heard("codes", text)
+        return CodeHits("ICD-10-CM, April 1, 2026", (hit(),) if text in ("low back", "M54.50", "m5450") else ())
 
     def board(self, team: str = "") -> Board:
         self._heard("board")

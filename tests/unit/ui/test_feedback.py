@@ -41,6 +41,12 @@ def test_a_right_cell_says_why_when_it_is_selected_and_carries_no_pin(make: Modu
     assert mark == {"kind": "right", "text": "Paid is what the plan paid on this line.", "pin": ""}
 
 
+def test_amounts_stand_out_and_codes_stay_whole(make: ModuleType) -> None:
+    page = html(make, make.finding(you_entered="M54.50 for $140.00, CO-45 1,120.00 and Q99.99."))
+
+    assert "M54.50 for $<b>140.00</b>, CO-45 <b>1,120.00</b> and Q99.99" in page
+
+
 def test_only_a_trap_offers_to_practise_that_trap(make: ModuleType) -> None:
     page = html(make, make.finding(), make.finding(code="PAY-04.wrong-amount", trap=False, next="New variant of this exercise."))
 

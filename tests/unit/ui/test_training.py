@@ -99,12 +99,12 @@ def test_check_repeats_what_the_desk_says_and_marks_nothing_right_or_wrong(make:
 
 def test_hints_are_shown_with_the_price_of_the_next(make: ModuleType) -> None:
     training = Training(make.ReadableDesk(), "a-1")
-    assert "then counts 0.9 of 18 points" in training.page.parts["hints"]
+    assert "then at most 16.2 of 18 points" in training.page.parts["hints"]
 
     for _ in range(3):
         press(training, "hint", "row1")
 
-    assert "counts 0.7 of 18 points" in training.page.parts["hints"]
+    assert "at most 12.6 of 18 points" in training.page.parts["hints"]
     assert "All hints shown" in training.page.parts["hints"]
 
 
@@ -218,3 +218,9 @@ def test_a_continue_without_a_draft_says_that_nothing_is_typed_yet(make: ModuleT
     going = Going("a-1", "PAY-04", "Post one EOB", "Bluefen Health PPO, 3 lines.", None)
 
     assert "Nothing typed yet" in Training(make.ReadableDesk(at_home=make.home(going=going))).page.html
+
+
+def test_an_address_that_names_a_step_opens_it_on_a_page_that_is_not_drawn_yet(make: ModuleType) -> None:
+    training = Training(make.ReadableDesk(), "SOP-05.6")
+
+    assert "Step 6" in training.page.drawer

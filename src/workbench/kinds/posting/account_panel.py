@@ -22,8 +22,8 @@ def account_panel(eob: Eob, codes: CodeTable) -> Document:
     total = shown(sum(line.charge for line in lines))
     return Document("What our system shows", (
         Letterhead(larkmere.NAME, (f"Account {eob.account}", SYNTHETIC)),
-        pairs(("Patient", eob.patient), ("Claim", f"{eob.ours}, billed {on_paper(eob.billed_on)}, status open"),
-              ("Coverage 1", f"{eob.payer}, {eob.member}"), ("Coverage 2", Bit(_second(eob), "coverage2")),
+        pairs(("Coverage 1", f"{eob.payer}, {eob.member}"), ("Coverage 2", Bit(_second(eob), "coverage2")),
+              ("Patient", eob.patient), ("Claim", f"{eob.ours}, billed {on_paper(eob.billed_on)}, status open"),
               ("Paid at the visit", "0.00")),
         Table(_COLUMNS, rows, (text(), text(), text(), text("Claim charge"), text(), text(total))),
     ))

@@ -22,6 +22,9 @@ PROBLEMS = {
 """What an answer's problem codes mean; listed in docs/problems.md."""
 
 _CODE = re.compile(r"(CO|PR|OA|PI|CR)[\s\u2010-\u2015\u2212-]*([A-Z]?\d{1,3})", re.IGNORECASE | re.ASCII)
+_REASON_ALONE = re.compile(r"[A-Z]?\d{1,3}", re.IGNORECASE | re.ASCII)
+_COMMA_CENTS = re.compile(r"\d,\d{1,2}\D*$", re.ASCII)
+_MORE_DECIMALS = re.compile(r"\.\d{3,}\D*$", re.ASCII)
 _CHOICES = {choice.value.casefold(): choice for choice in Transfer}
 
 
@@ -75,15 +78,30 @@ def _amount(field: str, answer: Answer, problems: list[Problem]) -> int:
     try:
         return usd(text)
     except NotMoney:
-        problems.append(Problem(field, "WB101", "Write the amount in digits, for example 120.00."))
+        problems.append(Problem(field, "WB101", _no_amount(text)))
         return 0
+
+
+def _no_amount(text: str) -> str:
+    """What keeps a text from being an amount."""
+    if _COMMA_CENTS.search(text):
+        return "No comma for cents: write them after a point, for example 12.30."
+    if _MORE_DECIMALS.search(text):
+        return "Two decimals at most, for example 120.00."
+    return "Write the amount in digits, for example 120.00."
+
+
+def _no_code(text: str) -> str:
+    if _REASON_ALONE.fullmatch(text.strip()):
+        return f"Write the group too, for example CO-{text.strip().upper()}."
+    return "Write the group and the reason, for example CO-16."
 
 
 def _code(field: str, answer: Answer, problems: list[Problem]) -> str:
     text = answer.text(field)
     code = read_code(text) if text else ""
     if code is None:
-        problems.append(Problem(field, "WB102", "Write the group and the reason, for example CO-16."))
+        problems.append(Problem(field, "WB102", _no_code(text)))
     return code or ""
 
 

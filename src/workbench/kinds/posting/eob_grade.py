@@ -11,7 +11,7 @@ from workbench.kinds.posting.eob_answer import Entered, read_rows
 from workbench.kinds.posting.eob_cells import CellMark, field_of, mark_cells
 from workbench.kinds.posting.eob_key import EobKey, KeyRow, Transfer, transfer_of
 from workbench.kinds.posting.eob_mistakes import RowMistake, line_order, row_mistake
-from workbench.kinds.posting.eob_values import cell_values, transfer_sentence
+from workbench.kinds.posting.eob_values import cell_values, transfer_cost, transfer_sentence
 from workbench.model import Answer, Finding, Grade, Item, Verdict
 from workbench.money import shown
 
@@ -37,7 +37,7 @@ def grade_eob(key: EobKey, answer: Answer) -> Grade:
         return Grade((), unreadable, counts_as_attempt=False)
     moved = line_order(key, typed)
     marks: dict[str, _Mark] = {}
-    whole = (_line_order_finding(key, moved),) if moved else ()
+    whole = tuple(_line_order_finding(key, moved, row) for row in moved)
     for number, (row, entered) in enumerate(zip(key.rows, typed, strict=True)):
         mistake = None if number in moved else row_mistake(row, entered)
         marks[row.id] = _Mark(Fraction(0), ()) if number in moved else _mark_row(key, row, entered, mistake)
@@ -59,31 +59,30 @@ def _points(key: EobKey, item: str) -> Fraction:
     return next(each.points for each in key.weights if each.item == item)
 
 
-def _line_order_finding(key: EobKey, moved: Sequence[int]) -> Finding:
-    first = key.rows[moved[0]]
-    shown_there = [key.rows[row] for row in key.page]
+def _line_order_finding(key: EobKey, moved: Sequence[int], number: int) -> Finding:
+    """One for each moved row, with the points of that row. What it costs is told once, with the first."""
+    row, shown_there = key.rows[number], [key.rows[row] for row in key.page]
     values = {
-        "row": str(first.number), "code": first.code, "code_on_page": shown_there[moved[0]].code,
+        "row": str(row.number), "code": row.code, "code_on_page": shown_there[number].code,
         "page_lines": ", ".join(row.line for row in shown_there),
         "our_rows": ", ".join(str(row.number) for row in shown_there),
         "count": str(len(moved)), "amount": shown(max(shown_there[row].patient for row in moved)),
+        "right_cost": "line-order-cost" if number == moved[0] else "counted-cost",
     }
-    fields = tuple(field_of(key.rows[row], column) for row in moved
-                   for column in shown_there[row].amounts.filled())
-    anchors = tuple(anchor for row in moved for anchor in key.rows[row].spots["line"].anchors)
-    lost = sum((_points(key, key.rows[row].id) for row in moved), Fraction(0))
-    return Finding(fields[0], fields, first.id, Verdict.WRONG, f"{key.prefix}.line-order", values, anchors, lost)
+    fields = tuple(field_of(row, column) for column in shown_there[number].amounts.filled())
+    anchors = row.spots["line"].anchors
+    return Finding(fields[0], fields, row.id, Verdict.WRONG, f"{key.prefix}.line-order", values, anchors, _points(key, row.id))
 
 
 def _mark_row(key: EobKey, row: KeyRow, typed: Entered, mistake: RowMistake | None) -> _Mark:
     points = _points(key, row.id)
     named = mistake if mistake and mistake.amounts else None
-    cells = mark_cells(key, row, typed, named.columns if named else ())
+    zero = named is not None and named.zero
+    cells = mark_cells(key, row, typed, named.columns if named else (), counted=zero)
     expected = len(row.amounts.filled())
     credit = sum((cell.credit for cell in cells), Fraction(0)) / expected if expected else Fraction(1)
     if named is None:
         return _Mark(credit, tuple(_cell_finding(cell, points / expected) for cell in cells))
-    zero = named.zero
     explained = sum(1 for column in named.columns if row.amounts.of(column))
     lost = points if zero else points * explained / expected
     if named.transfer:
@@ -117,14 +116,17 @@ def _mark_transfer(key: EobKey, row: KeyRow, typed: Entered, mistake: RowMistake
                                                      "right": transfer_sentence(expected)}
     if given is expected:
         return _Mark(Fraction(1), (Finding(field, (field,), item, Verdict.RIGHT, "", values, anchors),))
-    credit, name = Fraction(0), "transfer-wrong"
+    credit, name = Fraction(0), "work-list-missed" if expected is Transfer.WORK else "transfer-wrong"
     if expected is Transfer.NEXT and given is Transfer.PATIENT:
         name, anchors = "next-payer-skipped", key.coverage.anchors
     elif given and typed.amounts.filled() and given is transfer_of(typed.amounts, typed.other_code, bool(key.secondary)):
         credit, name = _FOLLOWED, "followed-through"
         values["right"] = transfer_sentence(given, "followed")
     else:
-        values["right_cost"] = transfer_sentence(expected) + "-cost"
+        values |= {"right_cost": transfer_cost(row, given), "place": f"Row {row.number}, the amounts beside the transfer"}
+        if given is Transfer.NEXT and not key.secondary:
+            values |= {"right": "next-payer-unknown", "place": key.coverage.place}
+            anchors = key.coverage.anchors
     verdict, lost = Verdict.WRONG if given else Verdict.MISSING, points * (1 - credit)
     return _Mark(credit, (Finding(field, (field,), item, verdict, f"{key.prefix}.{name}", values, anchors, lost),))
 
@@ -132,14 +134,17 @@ def _mark_transfer(key: EobKey, row: KeyRow, typed: Entered, mistake: RowMistake
 def _mark_balance(key: EobKey, typed: Sequence[Entered]) -> _Mark:
     left = {row.number: row.charge - entered.amounts.total() for row, entered in zip(key.rows, typed, strict=True)}
     off = [f"{shown(amount)} on row {number}" for number, amount in left.items() if amount]
-    short = key.check - sum(entered.amounts.paid for entered in typed)
-    if short and not off:
-        off = [f"{shown(abs(short))} between paid and the check"]
+    paid = sum(entered.amounts.paid for entered in typed)
+    unlike = not off and paid != key.check
+    if unlike:
+        off = [f"0.00, but paid comes to {shown(paid)} and the check is {shown(key.check)}"]
     values = {"off": " and ".join(off), "check": shown(key.check), "expected": f"0.00 on every row, and paid {shown(key.check)}",
               "entered": "rows that add up", "place": key.check_spot.place, "right": "balance"}
     anchors, points = key.check_spot.anchors, _points(key, "balance")
     if not off:
         return _Mark(Fraction(1), (Finding("balance", (), "balance", Verdict.RIGHT, "", values, anchors),))
+    values |= {"place": 'The total of "Paid" beside the check', "right": "off-check"} if unlike else {
+        "place": 'Column "Left"', "right": "off-rows"}
     code = f"{key.prefix}.out-of-balance"
     return _Mark(Fraction(0), (Finding("balance", (), "balance", Verdict.WRONG, code, values, anchors, points),))
 

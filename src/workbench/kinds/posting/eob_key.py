@@ -124,10 +124,6 @@ class EobKey:
         }
         return tuple(name for name, there in holds.items() if there)
 
-    def patient(self) -> int:
-        """The patient's share of the whole claim."""
-        return sum(row.patient for row in self.rows)
-
 
 def transfer_of(amounts: Amounts, other_code: str, secondary: bool) -> Transfer:
     """Where the rest of a row goes for the amounts that stand in it."""

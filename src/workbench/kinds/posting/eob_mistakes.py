@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations
 
 from workbench.kinds.posting.eob_answer import Entered
-from workbench.kinds.posting.eob_key import COLUMNS, REASONS, SHARES, EobKey, KeyRow, Transfer
+from workbench.kinds.posting.eob_key import COLUMNS, REASONS, SHARES, Amounts, EobKey, KeyRow, Transfer
 from workbench.money import shown
 
 SHARE_NAMES = {"pr1": "deductible", "pr2": "coinsurance", "pr3": "copay"}
@@ -56,7 +56,10 @@ def _deductible_written_off(key: KeyRow, typed: Entered) -> RowMistake | None:
         return None
     for taken in _subsets([share for share in ("pr2", "pr3") if expected.of(share) and not got.of(share)]):
         if got.co45 == expected.co45 + expected.pr1 + sum(map(expected.of, taken)):
-            return RowMistake("deductible-written-off", ("co45", "pr1", *taken), ("pr1",), zero=True)
+            gone = ("pr1", *taken)
+            right = "deductible-apart-other" if key.open_amount else "deductible-apart"
+            values = {**_shares_named(expected, gone), "right": right}
+            return RowMistake("deductible-written-off", ("co45", *gone), gone, values, zero=True)
     return None
 
 
@@ -72,10 +75,10 @@ def _denied_units_to_patient(key: KeyRow, typed: Entered) -> RowMistake | None:
     wrong = tuple(share for share in SHARES if got.of(share) != expected.of(share)
                   and got.of(share) in (expected.other, expected.of(share) + expected.other))
     if wrong:
-        values = {"entered": shown(got.of(wrong[0]))}
+        values = {"entered": f"{shown(got.of(wrong[0]))} as the patient's part"}
         return RowMistake("denied-units-to-patient", (*wrong, "other"), ("other",), values, zero=True, transfer=True)
     if typed.transfer is Transfer.PATIENT and not key.patient:
-        values = {"entered": shown(expected.other)}
+        values = {"entered": f"{Transfer.PATIENT.value} as the transfer"}
         return RowMistake("denied-units-to-patient", (), ("other",), values, amounts=False, transfer=True)
     return None
 
@@ -108,12 +111,17 @@ def _patient_share_written_off(key: KeyRow, typed: Entered) -> RowMistake | None
     expected, got = key.amounts, typed.amounts
     for taken in _subsets([share for share in ("pr2", "pr3") if expected.of(share) and not got.of(share)]):
         if taken and got.co45 == expected.co45 + sum(map(expected.of, taken)):
-            values = {"share": " and no ".join(SHARE_NAMES[share] for share in taken),
-                      "expected": " and ".join(f"{SPOKEN[share]} {shown(expected.of(share))}" for share in taken),
-                      "shares": ", ".join(f"{SHARE_NAMES[share]} {shown(expected.of(share))}" for share in taken),
-                      "amount": shown(sum(map(expected.of, taken)))}
+            values = _shares_named(expected, taken)
             return RowMistake("patient-share-written-off", ("co45", *taken), ("co45", "paid", *taken), values)
     return None
+
+
+def _shares_named(expected: Amounts, taken: Sequence[str]) -> Mapping[str, str]:
+    """The patient's shares that were left out: their names, the entries expected, and their sum."""
+    return {"share": " and no ".join(SHARE_NAMES[share] for share in taken),
+            "expected": " and ".join(f"{SPOKEN[share]} {shown(expected.of(share))}" for share in taken),
+            "shares": ", ".join(f"{SHARE_NAMES[share]} {shown(expected.of(share))}" for share in taken),
+            "amount": shown(sum(map(expected.of, taken)))}
 
 
 def _allowed_as_paid(key: KeyRow, typed: Entered) -> RowMistake | None:
@@ -126,7 +134,7 @@ def _stray_amount(key: KeyRow, typed: Entered) -> RowMistake | None:
     if not strays:
         return None
     short = {"paid": "Paid", "other": "the other amount"} | REASONS
-    names = {"paid": "paid", "co45": "the discount", "other": "another reason"} | SHARE_NAMES
+    names = {"paid": "payment", "co45": "discount", "other": "other reason"} | SHARE_NAMES
     values = {"entered": " and ".join(f"{shown(typed.amounts.of(column))} in {short[column]}" for column in strays),
               "column": " or ".join(names[column] for column in strays),
               "amount": shown(sum(abs(typed.amounts.of(column)) for column in strays))}

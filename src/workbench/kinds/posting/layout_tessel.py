@@ -1,4 +1,4 @@
-"""Tessel's page: discount and deductible share one column, coinsurance and copay another; footnotes split both."""
+"""Tessel's page: every reduction shares one column, coinsurance and copay another; footnotes split both."""
 
 from collections.abc import Mapping
 
@@ -23,7 +23,7 @@ from workbench.money import shown
 
 _COLUMNS = (
     Column("Line"), Column("Service"), Column("Units billed / paid"), Column("Billed", True),
-    Column("Discount and member deductible", True), Column("Member share", True), Column("Paid", True), Column("Notes"),
+    Column("Reductions", True), Column("Member share", True), Column("Paid", True), Column("Notes"),
 )
 
 

@@ -37,8 +37,8 @@ _SHEET_COLUMNS = (
     SheetColumn("pr1", "PR-1", "PR-1 deductible", Entry.MONEY),
     SheetColumn("pr2", "PR-2", "PR-2 coinsurance", Entry.MONEY),
     SheetColumn("pr3", "PR-3", "PR-3 copay", Entry.MONEY),
-    SheetColumn("other_code", "Other", "Other code", Entry.CODE),
-    SheetColumn("other_amount", "Amount", "Other amount", Entry.MONEY),
+    SheetColumn("other_code", "Other code", "Other code", Entry.CODE),
+    SheetColumn("other_amount", "Other amount", "Other amount", Entry.MONEY),
     SheetColumn("transfer", "Transfer to", "Transfer to", Entry.CHOICE, tuple(choice.value for choice in Transfer)),
 )
 _GROUP_TITLES = {"rows": "Amounts", "transfers": "Transfers", "balance": "Balance"}

@@ -19,16 +19,24 @@
     if (!document.querySelector('script[type="application/vnd.voila.cell-output+json"]')) ready();
   });
 
+  // The worksheet counts what the desk has not saved yet; it keeps those changes in this browser.
+  function kept() {
+    const count = Number(document.documentElement.dataset.unsaved) || 0;
+    if (count < 1) return "Your draft is saved.";
+    return count === 1 ? "1 change is kept in this browser and is saved when the page is open again." : `${count} changes are kept in this browser and are saved when the page is open again.`;
+  }
+
   function cover(name) {
     if (over) return;
     over = true;
     ready();
     const main = id("main");
+    id(name).querySelector(".wb-kept").textContent = kept();
     if (name === "wb-signed-out") { main.replaceChildren(); document.querySelector(".wb-who .wb-name").textContent = ""; }
     main.inert = true;
     document.querySelector(".wb-bar").inert = true;
     const button = id(name).querySelector("button");
-    button.addEventListener("click", () => location.reload());
+    button.addEventListener("click", () => location.reload());  // the same address, with what it asks to open
     id(name).hidden = false;
     button.focus();
   }
