@@ -34,7 +34,7 @@ def seconds_to_open(page: Page, address: str) -> float:
 
 
 def kernel_megabytes(site: Site) -> float:
-    """The median memory that the site's page kernels do not share (proportional set size)."""
+    """The median proportional set size of the site's page kernels; 0 where only root could read it (kernels are closed)."""
     sizes = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -44,7 +44,7 @@ def kernel_megabytes(site: Site) -> float:
                 sizes.append(next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
         except OSError:
             continue
-    return statistics.median(sizes)
+    return statistics.median(sizes) if sizes else 0
 
 
 def measure(site: Site) -> None:
@@ -68,7 +68,8 @@ def measure(site: Site) -> None:
             context.close()
         report("page.cold_s", statistics.median(cold), "s", f"median of {TIMES}, empty browser cache, home page with its data")
         report("page.warm_s", statistics.median(warm), "s", f"median of {TIMES}, scripts cached, new kernel each time")
-        report("page.memory_mb", memory, "MB", "proportional set size of a page's kernel")
+        if memory:
+            report("page.memory_mb", memory, "MB", "proportional set size of a page's kernel")
         report("first_answer.seconds", first_answer(browser.new_page(), site), "s",
                "typed by a machine: what the workbench itself takes from the sign-in page to the first graded answer")
         browser.close()

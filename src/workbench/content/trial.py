@@ -1,16 +1,14 @@
 """An author's trial of an exercise, offline: a variant, its answers, a grade, as plain JSON values. No server, no store."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from workbench.content.reading import Content
 from workbench.content.words import feedback
-from workbench.grading import score
+from workbench.grading import decimals, score
 from workbench.kinds.kind import Case, Kind, Variant
 from workbench.kinds.registry import kind_named
 from workbench.model import Answer, Exercise, Grade, NotFound
 from workbench.model.wire import Json, encode
-from workbench.money import half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +57,12 @@ def trial(content: Content, slug: str, seed: str, level: int | None = None, trap
     exercise = content.exercises.get(slug) or next((each for each in content.exercises.values() if each.code == slug), None)
     if exercise is None:
         raise NotFound(f'There is no exercise "{slug}". `workbench list exercises` shows them all.')
-    if level is not None and level not in exercise.levels:
-        raise NotFound(f"{exercise.code} is not published at level {level}, only at {', '.join(map(str, exercise.levels))}.")
-    codes = [each.code for each in exercise.traps]
-    if trap and trap not in codes and f"{exercise.code}.{trap}" not in codes:
-        raise NotFound(f'{exercise.code} has no trap "{trap}". It has {", ".join(codes)}.')
     if not _printable(seed):
         raise NotFound("The seed is not text in UTF-8. Choose another.")
     kind = kind_named(exercise.kind)
-    case = Case(seed=seed, level=level or exercise.levels[0], exercise=exercise, codes=content.codes, trap=trap)
+    case = Case(seed=seed, level=exercise.levels[0] if level is None else level, exercise=exercise,
+                codes=content.codes, trap=trap)
     return Trial(content, exercise, kind, kind.generate(case))
-
-
-def decimals(number: Fraction, places: int) -> str:
-    """A fraction with that many decimals, half up, for display.
-
-    >>> decimals(Fraction(149, 200), 4)
-    '0.7450'
-    """
-    whole = half_up(number * 10**places)
-    return f"{whole // 10**places}.{whole % 10**places:0{places}d}"
 
 
 def answer_from_json(plain: Json) -> Answer:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from workbench.desk.attempt import find_attempt, kind_of, refuse_foreign_fields
 from workbench.desk.desk import Desk
-from workbench.model import Answer, Checked, Conflict, Hint, NotFound, Person, Saved
+from workbench.model import Answer, Checked, Conflict, Hint, NotFound, Person, Saved, Sheet
 from workbench.model.wire import dumps
 from workbench.store import Act, append, hint_subject
 from workbench.store.tables import drafts, hints
@@ -41,7 +41,8 @@ def check(desk: Desk, person: Person, attempt: str, answer: Answer) -> Checked:
     _, kind = kind_of(desk, found)
     problems = kind.check(found.prompt, answer)
     if not problems:
-        return Checked("Every entry can be read and everything adds up. Check does not say whether it is right.", ())
+        sums = " and everything adds up" if isinstance(found.prompt.work, Sheet) else ""
+        return Checked(f"Every entry can be read{sums}. Check does not say whether it is right.", ())
     things = "One thing" if len(problems) == 1 else f"{len(problems)} things"
     return Checked(f"{things} to look at before you submit.", problems)
 

@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.desk.assignments import Given, given_to, standing
 from workbench.desk.desk import Desk
-from workbench.desk.graded import decimals
 from workbench.desk.history import Done, done_by
 from workbench.desk.people import find_people
 from workbench.desk.teams import led_team
+from workbench.grading import decimals
 from workbench.model import Download, NotFound, Person
 from workbench.model.wire import dumps
 from workbench.store import Act, append

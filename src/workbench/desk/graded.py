@@ -10,10 +10,9 @@ from sqlalchemy import Connection, select
 from workbench.desk.attempt import find_attempt, shown_hints
 from workbench.desk.desk import Desk
 from workbench.desk.people import find_people
-from workbench.grading import item_points
+from workbench.grading import decimals, item_points
 from workbench.model import Answer, Feedback, Grade, Graded, Item, ItemResult, NotFound
 from workbench.model.wire import decode, loads
-from workbench.money import half_up
 from workbench.store.tables import submissions
 
 
@@ -44,16 +43,6 @@ def graded_view(desk: Desk, connection: Connection, attempt: str) -> Graded:
 def loads_feedback(text: str) -> tuple[Feedback, ...]:
     """The stored words of a grade."""
     return decode(tuple[Feedback, ...], json.loads(text))
-
-
-def decimals(number: Fraction, places: int) -> str:
-    """A fraction with that many decimals, half up, for display only.
-
-    >>> decimals(Fraction(149, 200), 4), decimals(Fraction(0), 1)
-    ('0.7450', '0.0')
-    """
-    whole = half_up(number * 10**places)
-    return f"{whole // 10**places}.{whole % 10**places:0{places}d}"
 
 
 def trimmed(number: Fraction) -> str:

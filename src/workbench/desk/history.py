@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlalchemy import Connection, func, select
 
 from workbench.desk.desk import Desk
-from workbench.desk.graded import decimals
+from workbench.grading import decimals
 from workbench.model import Exercise, Mode, Past
 from workbench.store.tables import attempts, hints, submissions
 

@@ -4,6 +4,6 @@ It imports no words: findings carry codes and values, `content` turns them into 
 """
 
 from workbench.grading.money_cells import Slip, money_slip
-from workbench.grading.total import HINT_FACTOR, item_points, score
+from workbench.grading.total import HINT_FACTOR, decimals, item_points, score
 
-__all__ = ["HINT_FACTOR", "Slip", "item_points", "money_slip", "score"]
+__all__ = ["HINT_FACTOR", "Slip", "decimals", "item_points", "money_slip", "score"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from workbench.model import Grade, Item
+from workbench.money import half_up
 
 HINT_FACTOR = (Fraction(1), Fraction(9, 10), Fraction(8, 10), Fraction(7, 10))
 """What an item counts after 0, 1, 2, 3 hints of its group (levels-and-grading 2.3 rule 4)."""
@@ -21,3 +22,13 @@ def score(grade: Grade, hints: Mapping[str, int]) -> Fraction:
         return Fraction(0)
     reached = sum((item_points(item, hints) for item in grade.items), Fraction(0)) / total
     return min(reached, grade.cap) if grade.cap is not None else reached
+
+
+def decimals(number: Fraction, places: int) -> str:
+    """A fraction with that many decimals, half up, for display only.
+
+    >>> decimals(Fraction(149, 200), 4)
+    '0.7450'
+    """
+    whole = half_up(number * 10**places)
+    return f"{whole // 10**places}.{whole % 10**places:0{places}d}"

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from workbench.billing.eob import Eob
 from workbench.codes import CodeTable
-from workbench.model import Answer, Exercise, Grade, Problem, Prompt
+from workbench.model import Answer, Exercise, Grade, NotFound, Problem, Prompt
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -85,6 +85,16 @@ class Kind(Protocol[K]):
 
     def secrets(self, key: K) -> tuple[str, ...]:
         """The texts of the key that stand in no document of the prompt; searched for wherever a trainee can look."""
+
+
+def refuse_unpublished(case: Case, traps: Sequence[str]) -> None:
+    """Raises NotFound for a level the exercise is not published at, and for a trap (bare or whole code) not among `traps`."""
+    exercise = case.exercise
+    if case.level not in exercise.levels:
+        levels = ", ".join(map(str, exercise.levels))
+        raise NotFound(f"{exercise.code} is not published at level {case.level}, only at {levels}.")
+    if case.trap and case.trap not in {*traps, *(f"{exercise.code}.{trap}" for trap in traps)}:
+        raise NotFound(f'{exercise.code} has no trap "{case.trap}". It has {", ".join(traps)}.')
 
 
 class Draw:

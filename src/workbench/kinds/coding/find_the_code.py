@@ -11,7 +11,7 @@ from workbench.kinds.coding.finding_case import FIGURES, Chosen, draw_findings
 from workbench.kinds.coding.finding_grade import MISTAKES, SENTENCES, grade_findings
 from workbench.kinds.coding.finding_key import CodingKey, KeyRow
 from workbench.kinds.coding.slots import PLACES, SLOT_OF
-from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant
+from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant, refuse_unpublished
 from workbench.model import (
     Answer,
     BadContent,
@@ -20,7 +20,6 @@ from workbench.model import (
     Exercise,
     Grade,
     HintGroup,
-    NotFound,
     Problem,
     Prompt,
     Weight,
@@ -41,7 +40,9 @@ class FindTheCode:
 
     def generate(self, case: Case) -> Variant[CodingKey]:
         """The case's prompt and key. Raises NotFound for an unknown level or trap, BadContent when the pool is too small."""
-        _may_generate(case)
+        refuse_unpublished(case, TRAPS)
+        if case.eob is not None:
+            raise BadContent(f"{case.exercise.code} takes no remittance.")
         draw = Draw(case.seed)
         return coding_variant(case, draw_findings(case, draw), draw.one(case.exercise.figures["visit"]))
 
@@ -92,15 +93,6 @@ def coding_variant(case: Case, chosen: Sequence[Chosen], visit: int) -> Variant[
     return Variant(prompt, key)
 
 
-def _may_generate(case: Case) -> None:
-    exercise = case.exercise
-    if case.level not in exercise.levels:
-        levels = ", ".join(map(str, exercise.levels))
-        raise NotFound(f"{exercise.code} is not published at level {case.level}, only at {levels}.")
-    if case.trap and case.trap not in {*TRAPS, *(f"{exercise.code}.{trap}" for trap in TRAPS)}:
-        raise NotFound(f'{exercise.code} has no trap "{case.trap}". It has {", ".join(TRAPS)}.')
-    if case.eob is not None:
-        raise BadContent(f"{exercise.code} takes no remittance.")
 
 
 def _key_row(number: int, each: Chosen) -> KeyRow:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from workbench.billing.eob import Eob
-from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant
+from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant, refuse_unpublished
 from workbench.kinds.posting import eob_answers
 from workbench.kinds.posting.account_panel import account_panel, coverage_spot
 from workbench.kinds.posting.eob_answer import read_rows, row_problems
@@ -20,7 +20,6 @@ from workbench.model import (
     Exercise,
     Grade,
     HintGroup,
-    NotFound,
     Problem,
     Prompt,
     Sheet,
@@ -57,7 +56,7 @@ class PostOneEob:
 
     def generate(self, case: Case) -> Variant[EobKey]:
         """The case's prompt and key. Raises NotFound for an unknown level or trap, BadContent when nothing can be made of it."""
-        _may_generate(case)
+        refuse_unpublished(case, TRAPS)
         if case.eob is not None:
             reason = cannot_post(case.eob)
             if reason:
@@ -123,15 +122,6 @@ def imported_weights(rows: int, exercise: Exercise) -> tuple[Weight, ...]:
         *(Weight(f"transfer{number}", f"Transfer, row {number}", "transfers", competency, transfers) for number in numbers),
         Weight("balance", "Balance", "balance", competency, Fraction(10)),
     )
-
-
-def _may_generate(case: Case) -> None:
-    exercise = case.exercise
-    if case.level not in exercise.levels:
-        levels = ", ".join(map(str, exercise.levels))
-        raise NotFound(f"{exercise.code} is not published at level {case.level}, only at {levels}.")
-    if case.trap and case.trap not in {*TRAPS, *(f"{exercise.code}.{trap}" for trap in TRAPS)}:
-        raise NotFound(f'{exercise.code} has no trap "{case.trap}". It has {", ".join(TRAPS)}.')
 
 
 def _sheet(eob: Eob) -> Sheet:

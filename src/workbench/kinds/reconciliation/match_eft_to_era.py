@@ -2,7 +2,7 @@
 
 from workbench.billing.business_days import business_day_before
 from workbench.billing.deposits import DepositLine
-from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant
+from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant, refuse_unpublished
 from workbench.kinds.reconciliation import match_answers
 from workbench.kinds.reconciliation.match_answer import open_problems, read_matching
 from workbench.kinds.reconciliation.match_case import FIGURES, OLDEST, draw_day
@@ -20,14 +20,12 @@ from workbench.model import (
     Answer,
     Bit,
     Document,
-    Exercise,
     Grade,
     HintGroup,
     Letterhead,
     Matching,
     MatchLine,
     MatchSide,
-    NotFound,
     Pair,
     Pairs,
     Problem,
@@ -53,7 +51,7 @@ class MatchEftToEra:
 
     def generate(self, case: Case) -> Variant[MatchKey]:
         """The case's prompt and key. Raises NotFound for an unknown level or trap, BadContent when no fair case can be made."""
-        _may_generate(case)
+        refuse_unpublished(case, TRAPS)
         return match_variant(case, draw_day(case, Draw(case.seed)))
 
     def check(self, prompt: Prompt, answer: Answer) -> tuple[Problem, ...]:
@@ -95,15 +93,6 @@ def match_variant(case: Case, day: DepositDay) -> Variant[MatchKey]:
         hint_groups=tuple(HintGroup(each.group, each.title, str(each.points)) for each in exercise.weights), sop=exercise.sop,
     )
     return Variant(prompt, match_key(day, exercise.code, exercise.weights))
-
-
-def _may_generate(case: Case) -> None:
-    exercise: Exercise = case.exercise
-    if case.level not in exercise.levels:
-        levels = ", ".join(map(str, exercise.levels))
-        raise NotFound(f"{exercise.code} is not published at level {case.level}, only at {levels}.")
-    if case.trap and case.trap not in {*TRAPS, *(f"{exercise.code}.{trap}" for trap in TRAPS)}:
-        raise NotFound(f'{exercise.code} has no trap "{case.trap}". It has {", ".join(TRAPS)}.')
 
 
 def _matching(title: str, day: DepositDay) -> Matching:
