@@ -1,13 +1,25 @@
-"""era.read.vs_pyx12: reading 20,000 claims into the full claim model, against pyx12's segment reader alone, in the same run."""
+"""era.read.*: reading remittances into the full claim model, against the readers of others in the same run, and in how much room.
 
+Against edi-835-parser nothing is measured: it is no dependency of ours.
+"""
+
+import resource
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import oxedi
 import pyx12.x12file
 
 from benchmarks._measure import report
-from workbench.x12 import read_remittance
+from workbench.x12 import read_remittance, remittances
+
+_LARGE = 200_000_000
+_LARGE_RUN = 1_300
+"""Claims of one large payment run (RULES section 2)."""
 
 
 def remittance(claims: int) -> bytes:
@@ -26,7 +38,7 @@ def remittance(claims: int) -> bytes:
 
 
 def ours(data: bytes) -> int:
-    """Seconds of nothing but reading; returns the number of claims as a check."""
+    """The number of claims, as a check."""
     return sum(len(each.claims) for each in read_remittance(data).transactions)
 
 
@@ -36,24 +48,74 @@ def theirs(path: str) -> int:
         return sum(segment.get_seg_id() == "CLP" for segment in pyx12.x12file.X12Reader(opened))
 
 
-def main() -> None:
-    """Best of three each, alternating, so that a busy machine hurts both."""
+def oxedis(data: bytes) -> int:
+    """oxedi, written in Rust, which reads, checks and makes its own tables; the number of transactions it found any fault in."""
+    return len(list(oxedi.parse(data).diagnostics))
+
+
+def best(work: Callable[[], int], wanted: int) -> float:
+    """Seconds it took; what it returns must be `wanted`."""
+    begin = time.perf_counter()
+    assert work() == wanted
+    return time.perf_counter() - begin
+
+
+def compare() -> None:
+    """Best of three each, alternating, so that a busy machine hurts all."""
     data = remittance(20_000)
-    ours_best, theirs_best = float("inf"), float("inf")
+    taken: dict[str, list[float]] = {"ours": [], "pyx12": [], "oxedi": []}
     with tempfile.NamedTemporaryFile(suffix=".835") as file:
         Path(file.name).write_bytes(data)
         for _ in range(3):
-            begin = time.perf_counter()
-            assert theirs(file.name) == 20_000
-            middle = time.perf_counter()
-            assert ours(data) == 20_000
-            theirs_best = min(theirs_best, middle - begin)
-            ours_best = min(ours_best, time.perf_counter() - middle)
-    megabytes = len(data) / 1e6
-    report("era.read.vs_pyx12", theirs_best / ours_best, "times as fast",
-           f"20,000 claims, {megabytes:.1f} MB: full claim model {megabytes / ours_best:.1f} MB/s, "
-           f"pyx12 segment reader {megabytes / theirs_best:.1f} MB/s")
+            taken["pyx12"].append(best(lambda: theirs(file.name), 20_000))
+            taken["ours"].append(best(lambda: ours(data), 20_000))
+            taken["oxedi"].append(best(lambda: oxedis(data), 0))
+    speed = {name: len(data) / 1e6 / min(seconds) for name, seconds in taken.items()}
+    note = f"20,000 claims, {len(data) / 1e6:.1f} MB: full claim model {speed['ours']:.1f} MB/s"
+    for name, what in (("pyx12", "pyx12 segment reader"), ("oxedi", "oxedi")):
+        report(f"era.read.vs_{name}", speed["ours"] / speed[name], "times as fast", f"{note}, {what} {speed[name]:.1f} MB/s")
+
+
+def write_large(path: Path) -> int:
+    """One interchange of at least 200 MB with a transaction for each payment run; returns how many."""
+    header, group, *body = remittance(_LARGE_RUN).decode().split("~")[:-4]
+    text = "~".join(body)
+    count = _LARGE // len(text) + 1
+    with path.open("w", encoding="ascii") as file:
+        file.write(f"{header}~{group}~")
+        for number in range(1, count + 1):
+            file.write(f"{text.replace('ST*835*0001', f'ST*835*{number:04d}', 1)}~SE*{len(body) + 1}*{number:04d}~")
+        file.write(f"GE*{count}*1~IEA*1*000000001~")
+    return count
+
+
+def read_large(path: Path) -> None:
+    """Reads it transaction by transaction with all claims, in a process of its own; prints claims, seconds and peak MB."""
+    begin = time.perf_counter()
+    with path.open("rb") as file:
+        opened = remittances(file)
+        claims = sum(len(each.claims) for each in opened)
+    assert opened.problems == ()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(claims, time.perf_counter() - begin, peak)
+
+
+def measure_room() -> None:
+    """The most memory that reading a file of 200 MB takes, Python and all."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.835"
+        count = write_large(path)
+        size = path.stat().st_size / 1e6
+        again = [sys.executable, "-m", "benchmarks.era", str(path)]
+        claims, seconds, peak = subprocess.run(again, capture_output=True, text=True, check=True).stdout.split()
+    assert int(claims) == count * _LARGE_RUN
+    note = f"{size:.0f} MB, {count} transactions, {int(claims):,} claims in {float(seconds):.0f} s"
+    report("era.read.peak_mb", float(peak), "MB", note)
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        read_large(Path(sys.argv[1]))
+    else:
+        compare()
+        measure_room()

@@ -1,4 +1,8 @@
+import io
+
 import pytest
+from pyx12.params import params
+from pyx12.x12n_document import x12n_document
 
 _PARTIES = (
     "TRN*1*{trace}*1512345678", "DTM*405*20260901",
@@ -48,3 +52,15 @@ class Era:
 @pytest.fixture(scope="session")
 def era():
     return Era()
+
+
+@pytest.fixture
+def structure(tmp_path):
+    """What pyx12, a validator of others, says against a file: nothing when its structure is in order."""
+    def said(data):
+        path = tmp_path / "file.x12"
+        path.write_bytes(data)
+        found = io.StringIO()
+        return "" if x12n_document(params(), str(path), None, None, fd_json=found) else found.getvalue()
+
+    return said

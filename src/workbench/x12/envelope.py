@@ -3,50 +3,72 @@
 Counts and control numbers are compared without leading zeros. Of segments outside any transaction only the first is named.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Generic, Protocol, TypeVar
 
 from workbench.x12.problems import quoted
 from workbench.x12.reader import LINE_END, Stretch
 from workbench.x12.reading import Reading
-from workbench.x12.remittance import Transaction
-from workbench.x12.transaction_builder import Handler, TransactionBuilder
+from workbench.x12.sets import TransactionSet
+
+T = TypeVar("T")
+Made = TypeVar("Made", covariant=True)
+Handler = Callable[[int, list[str]], None]
 
 _AGAIN = "The file may be cut off or changed on its way. Ask for it again."
 _TRAILERS = {"ISA": "IEA", "GS": "GE", "ST": "SE"}
 _DEPTHS = {"ISA": 0, "GS": 1, "ST": 2}
-_BODY = ("BPR", "TRN", "CLP", "SVC", "CAS", "PLB")
 
 
-class Envelope:
-    """Walks one stretch. After `read`: the transactions, the kinds (ST01) of others, and whether a group says HP (835)."""
+class Builder(Protocol[Made]):
+    """Collects one transaction. `handlers` takes (segment number, elements) by segment name."""
 
-    def __init__(self, reading: Reading, stretch: Stretch, number: int) -> None:
-        self.transactions: list[Transaction] = []
+    @property
+    def handlers(self) -> Mapping[str, Handler]:
+        """What to do with each kind of segment; others are passed over."""
+
+    def finish(self) -> Made:
+        """What was read so far."""
+
+
+Build = Callable[[int, str, str, Reading], Builder[Made]]
+"""Begins a transaction: the number of its ST segment, its control number, the component separator, the file being read."""
+
+
+class Envelope(Generic[T]):
+    """Walks one stretch. After `read`: the number of the last segment, the kinds (ST01) of other transactions, and whether a
+    group announces the wanted kind (GS01)."""
+
+    def __init__(self, kind: TransactionSet, build: Build[T], reading: Reading, stretch: Stretch, number: int) -> None:
         self.others: list[str] = []
-        self.for_claims = False
-        self._reading, self._findings, self._stretch, self._number = reading, reading.findings, stretch, number
+        self.announced = False
+        self.number = number
+        self._kind, self._build, self._done = kind, build, list[T]()
+        self._reading, self._findings, self._stretch = reading, reading.findings, stretch
         self._trailers: Mapping[str, Handler] = {
             "ISA": self._open_interchange, "GS": self._open_group, "ST": self._open_set,
             "SE": self._close_set, "GE": self._close_group, "IEA": self._close_interchange}
-        self._between: Mapping[str, Handler] = {**self._trailers, **dict.fromkeys(_BODY, self._find_stray)}
+        self._between: Mapping[str, Handler] = {**self._trailers, **dict.fromkeys(kind.body, self._find_stray)}
         self._handlers: Mapping[str, Handler] = self._between
         self._open: list[str] = []
         self._control = {"ISA": "", "GS": "", "ST": ""}
         self._groups = self._sets = self._set_number = 0
         self._strayed = False
-        self._builder: TransactionBuilder | None = None
+        self._builder: Builder[T] | None = None
 
-    def read(self) -> int:
-        """Reads all segments; returns the number of the last one, counted over the file."""
-        number = self._number
+    def read(self) -> Iterator[T]:
+        """Reads all segments, counted over the file, and hands on each transaction as it ends."""
+        number, done = self.number, self._done
         for elements in self._stretch.segments():
             number += 1
             handler = self._handlers.get(elements[0])
             if handler is not None:
                 handler(number, elements)
-        number = self._read_tail(number)
-        self._close_from(number, 0)
-        return number
+                if done:
+                    yield done.pop()
+        self.number = self._read_tail(number)
+        self._close_from(self.number, 0)
+        yield from done
 
     def _read_tail(self, number: int) -> int:
         """What follows the last segment end: the last trailer, a segment cut off, or text that is no part of the file."""
@@ -75,7 +97,7 @@ class Envelope:
         self._open.append("GS")
         self._control["GS"], self._sets = _at(elements, 6), 0
         self._groups += 1
-        self.for_claims |= _at(elements, 1) == "HP"
+        self.announced |= _at(elements, 1) == self._kind.group
         version = _at(elements, 8)
         if version and not version.startswith("005010"):
             name = "4010" if version.startswith("004010") else quoted(version)
@@ -87,13 +109,14 @@ class Envelope:
         kind, control = _at(elements, 1), _at(elements, 2)
         self._control["ST"], self._set_number = control, number
         self._sets += 1
-        if kind == "835":
-            self._builder = TransactionBuilder(number, control, self._stretch.delimiters.component, self._reading)
+        if kind == self._kind.number:
+            self._builder = self._build(number, control, self._stretch.delimiters.component, self._reading)
             self._handlers = {**self._builder.handlers, **self._trailers}
         else:
             self.others.append(kind)
             self._handlers = self._trailers
-            self._findings.note(number, "ERA008", f"Transaction {quoted(control)} is {quoted(kind)}, not 835. It was not read.")
+            sentence = f"Transaction {quoted(control)} is {quoted(kind)}, not {self._kind.number}. It was not read."
+            self._findings.note(number, "ERA008", sentence)
 
     def _close_set(self, number: int, elements: list[str]) -> None:
         if self._closes("ST", number, elements):
@@ -122,7 +145,7 @@ class Envelope:
     def _close_one(self) -> None:
         if self._open.pop() == "ST":
             if self._builder is not None:
-                self.transactions.append(self._builder.finish())
+                self._done.append(self._builder.finish())
             self._builder, self._handlers = None, self._between
 
     def _close_from(self, number: int, depth: int) -> None:

@@ -13,9 +13,9 @@ PROBLEMS: Mapping[str, str] = {
     "ERA005": "There is no ISA envelope around the transactions.",
     "ERA006": "The file is not in version 5010.",
     "ERA007": "The file holds several interchanges (ISA to IEA).",
-    "ERA008": "The file holds a transaction that is not an 835; it was not read.",
+    "ERA008": "The file holds a transaction of another kind; it was not read.",
     "ERA009": "The last segment has no terminator.",
-    "ERA010": "The file is not an 835.",
+    "ERA010": "The file is not what it was read as: an 835, 837, 277CA, 834 or 820.",
     "ERA011": "The ISA segment cannot be read.",
     "ERA020": "A closing segment (SE, GE or IEA) is missing.",
     "ERA021": "The file ends within a segment.",
@@ -37,6 +37,10 @@ PROBLEMS: Mapping[str, str] = {
     "ERA051": "A claim was not imported because it, or its remittance, does not balance.",
     "ERA052": "The code table has too few service codes to stand for those of the claim.",
     "ERA053": "The file has no such claim, or no claim at all.",
+    "ERA060": "The details of a premium payment (820) do not add up to it.",
+    "ERA061": "The totals of a claim acknowledgement (277CA) are not those of its claims.",
+    "ERA062": "A claim (837) is for a patient who is not the subscriber; it was read under the subscriber's name.",
+    "ERA063": "A premium payment (820) has adjustments (ADX), which are not read.",
 }
 
 

@@ -8,13 +8,15 @@ from workbench.x12.amounts import cents, day, quantity
 from workbench.x12.problems import Findings, quoted
 
 _ONE = Decimal(1)
+_MOST_REMEMBERED = 50_000
+"""Different texts whose value is kept, so that a long file needs no more room than a short one."""
 
 
 class Reading:
     """One file being read. `refused` counts the amounts that are missing or cannot be read; they stand as 0."""
 
-    def __init__(self, keep_claims: bool) -> None:
-        self.keep_claims = keep_claims
+    def __init__(self, keep_claims: bool, keep_people: bool = False) -> None:
+        self.keep_claims, self.keep_people = keep_claims, keep_people
         self.findings = Findings()
         self.refused = 0
         self._cents: dict[str, int] = {}
@@ -31,6 +33,8 @@ class Reading:
         text, name = elements[place], f"{elements[0]}{place:02d}"
         amount = cents(text)
         if amount is not None:
+            if len(self._cents) >= _MOST_REMEMBERED:
+                self._cents.clear()
             self._cents[text] = amount
             return amount
         self.refused += 1
@@ -47,6 +51,8 @@ class Reading:
         if known is None:
             known = Adjustment(key[0], key[1], self.cents(number, elements, place + 1))
             if key[2] in self._cents:
+                if len(self._adjustments) >= _MOST_REMEMBERED:
+                    self._adjustments.clear()
                 self._adjustments[key] = known
         return known
 
@@ -61,3 +67,8 @@ class Reading:
         if text not in self._quantities:
             self._quantities[text] = quantity(text)
         return self._quantities[text]
+
+
+def padded(elements: list[str], size: int) -> list[str]:
+    """The elements of a segment with empty ones at the end, so that none is missing up to `size`."""
+    return elements if len(elements) >= size else elements + [""] * (size - len(elements))

@@ -1,15 +1,18 @@
-"""A whole file -> its 835 transactions and every problem found on the way, read stretch by stretch.
+"""A whole remittance file -> its 835 transactions and every problem found on the way.
 
 Tolerant: what can be read is returned, what cannot is named. Transactions of other kinds are noted and not read.
 """
 
 from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
 
-from workbench.x12.envelope import Envelope
-from workbench.x12.problems import EraProblem, Findings, quoted
-from workbench.x12.reader import stretches
+from workbench.x12.problems import EraProblem
 from workbench.x12.reading import Reading
 from workbench.x12.remittance import Transaction
+from workbench.x12.sets import REMITTANCE
+from workbench.x12.transaction_builder import TransactionBuilder
+from workbench.x12.transaction_file import TransactionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +24,16 @@ class RemittanceFile:
     is_835: bool
 
 
-def read_remittance(data: bytes, keep_claims: bool = True) -> RemittanceFile:
+def read_remittance(data: bytes, keep_claims: bool = True, keep_people: bool = False) -> RemittanceFile:
     """All 835 transactions of a file, and the problems in the order of its segments, balance included. Never raises.
 
     A file that is no 835 has exactly one problem, ERA010. Without `keep_claims` the claims are weighed and let go, which is
-    faster and keeps a large file small.
+    faster and keeps a large file small. Patients' names and member numbers are read only with `keep_people`.
     """
-    reading = Reading(keep_claims)
-    transactions: list[Transaction] = []
-    others: list[str] = []
-    for_claims, number = False, 0
-    for stretch in stretches(data, reading.findings):
-        envelope = Envelope(reading, stretch, number)
-        number = envelope.read()
-        transactions += envelope.transactions
-        others += envelope.others
-        for_claims |= envelope.for_claims
-    if not transactions and (others or not for_claims):
-        return RemittanceFile((), _not_835(data, others), False)
-    return RemittanceFile(tuple(transactions), reading.findings.ordered(), True)
+    file = remittances(BytesIO(data), keep_claims, keep_people)
+    return RemittanceFile(tuple(file), file.problems, file.recognised)
 
 
-def _not_835(data: bytes, others: list[str]) -> tuple[EraProblem, ...]:
-    findings = Findings()
-    if not data.strip():
-        findings.error(0, "ERA010", "The file is empty. Fetch it again from the payer or clearinghouse.")
-    elif others:
-        findings.error(0, "ERA010", f"The file holds {quoted(others[0])}, not an 835 remittance. Choose another file.")
-    else:
-        findings.error(0, "ERA010", "The file is not an 835 remittance: no ST*835 was found in it. Choose another file.")
-    return findings.ordered()
+def remittances(file: BinaryIO, keep_claims: bool = True, keep_people: bool = False) -> TransactionFile[Transaction]:
+    """The same from an open file, one transaction after the other: no more than one of them is held, whatever the file's size."""
+    return TransactionFile(file, REMITTANCE, TransactionBuilder, Reading(keep_claims, keep_people))

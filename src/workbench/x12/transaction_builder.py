@@ -1,17 +1,18 @@
-"""The segments between ST and SE -> one Transaction. Keeps what money and matching need; what names a patient is dropped.
+"""The segments between ST and SE -> one Transaction. What names a patient is dropped unless it is wanted.
 
 This is the hot path of a large file: one call per segment, no pattern matching, and no claim is kept unless it is wanted.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from workbench.billing.eob import Adjustment
 from workbench.x12.balance import Weighing
+from workbench.x12.envelope import Handler
+from workbench.x12.parties import NO_PARTY, NOBODY, Party, Person, party_of
 from workbench.x12.problems import quoted
 from workbench.x12.reading import Reading
-from workbench.x12.remittance import Claim, Party, ProviderAdjustment, ServiceLine, Transaction
+from workbench.x12.remittance import Claim, ProviderAdjustment, ServiceLine, Transaction
 
-Handler = Callable[[int, list[str]], None]
 _LINE_DATES = ("472", "150")
 _MOST_REASONS = 6
 
@@ -24,29 +25,32 @@ class TransactionBuilder:
         self._refused_before = reading.refused
         self._weighing = Weighing(reading.findings)
         self._payment, self._payment_number = [""] * 17, 0
-        self._trace, self._parties = "", {"PR": Party(), "PE": Party()}
+        self._trace = self._originator = self._party = ""
+        self._parties: dict[str, dict[str, list[str]]] = {"PR": {}, "PE": {}}
         self._claims: list[Claim] = []
         self._plb: list[ProviderAdjustment] = []
         self._claim: list[str] = []
         self._service: list[str] = []
+        self._claim_remarks: tuple[str, ...] = ()
         self._adjustments: list[Adjustment] = []
         self.handlers: Mapping[str, Handler] = {
-            "BPR": self._read_payment, "TRN": self._read_trace, "N1": self._read_party,
-            "CLP": self._open_claim, "SVC": self._open_line, "CAS": self._read_adjustments, "DTM": self._read_date,
+            "BPR": self._read_payment, "TRN": self._read_trace, "N1": self._read_party, "N3": self._read_party_part,
+            "N4": self._read_party_part, "PER": self._read_party_part, "CLP": self._open_claim, "NM1": self._read_name,
+            "MOA": self._read_claim_remarks, "SVC": self._open_line, "CAS": self._read_adjustments, "DTM": self._read_date,
             "AMT": self._read_allowed, "REF": self._read_control, "LQ": self._read_remark, "PLB": self._read_provider_adjustments,
         }
 
     def finish(self) -> Transaction:
         """What was read so far; a missing or negative payment is a finding."""
         self._close_claim()
-        payment, control, reading, parties = self._payment, self._control, self._reading, self._parties
+        payment, control, reading = self._payment, self._control, self._reading
         amount = self._payment_amount()
         readable = self._payment_number > 0 and reading.refused == self._refused_before
         plb = sum(each.amount for each in self._plb)
         balance = self._weighing.finish(control, self._payment_number or self._number, amount, plb, readable)
         return Transaction(
-            control, amount, payment[3], payment[4], reading.day(payment[16]), self._trace, parties["PR"], parties["PE"],
-            tuple(self._claims), tuple(self._plb), balance)
+            control, amount, payment[3], payment[4], reading.day(payment[16]), self._trace, party_of(self._parties["PR"]),
+            party_of(self._parties["PE"]), tuple(self._claims), tuple(self._plb), balance, self._originator)
 
     def _payment_amount(self) -> int:
         number, name, findings = self._payment_number, f"transaction {quoted(self._control)}", self._reading.findings
@@ -64,21 +68,44 @@ class TransactionBuilder:
 
     def _read_trace(self, number: int, elements: list[str]) -> None:
         if len(elements) > 2 and not self._trace:
-            self._trace = elements[2]
+            self._trace, self._originator = elements[2], elements[3] if len(elements) > 3 else ""
 
     def _read_party(self, number: int, elements: list[str]) -> None:
         if not self._claim and len(elements) > 2:
-            self._parties[elements[1]] = Party(elements[2], elements[4] if len(elements) > 4 else "")
+            self._party = elements[1]
+            self._parties[self._party] = {"N1": elements}
+
+    def _read_party_part(self, number: int, elements: list[str]) -> None:
+        """N3, N4 or PER of the last party; of several contacts the technical one (BL), which always stands last."""
+        if not self._claim and self._party:
+            self._parties[self._party][elements[0]] = elements
+
+    def _read_name(self, number: int, elements: list[str]) -> None:
+        """Of a claim: the next payer and the doctor, and the patient when people are wanted."""
+        if len(elements) < 10:
+            elements += [""] * 10
+        if elements[1] == "QC":
+            if self._reading.keep_people:
+                self._person = Person(elements[3], elements[4], elements[9])
+        elif elements[1] == "TT":
+            self._forwarded_to = Party(elements[3], elements[9])
+        elif elements[1] == "82":
+            self._rendering = elements[9]
+
+    def _read_claim_remarks(self, number: int, elements: list[str]) -> None:
+        self._claim_remarks = tuple(code for code in elements[3:8] if code)
 
     def _open_claim(self, number: int, elements: list[str]) -> None:
         self._close_claim()
-        if len(elements) < 8:
-            elements += [""] * 8
+        if len(elements) < 10:
+            elements += [""] * 10
         self._claim, self._claim_number = elements, number
         self._claim_charge = self._reading.cents(number, elements, 3)
         self._claim_paid = self._reading.cents(number, elements, 4)
         self._claim_patient = self._reading.cents(number, elements, 5) if elements[5] else 0
         self._claim_day = self._received = ""
+        self._person, self._rendering, self._forwarded_to = NOBODY, "", NO_PARTY
+        self._claim_remarks = ()
         self._claim_adjustments: list[Adjustment] = []
         self._adjustments = self._claim_adjustments
         self._lines: list[ServiceLine] = []
@@ -123,8 +150,13 @@ class TransactionBuilder:
             self._allowed = self._reading.cents(number, elements, 2)
 
     def _read_control(self, number: int, elements: list[str]) -> None:
-        if self._service and len(elements) > 2 and elements[1] == "6R":
-            self._line_control = elements[2]
+        if len(elements) < 3:
+            return
+        if self._service:
+            if elements[1] == "6R":
+                self._line_control = elements[2]
+        elif not self._claim and self._party == "PE" and elements[1] == "TJ":
+            self._parties["PE"]["REF"] = elements
 
     def _read_remark(self, number: int, elements: list[str]) -> None:
         if self._service and len(elements) > 2:
@@ -162,7 +194,8 @@ class TransactionBuilder:
         self._close_line()
         claim = Claim(
             elements[1], elements[2], self._claim_charge, self._claim_paid, self._claim_patient, elements[7],
-            tuple(self._claim_adjustments), tuple(self._lines), day(self._claim_day), day(self._received), self._claim_number)
+            tuple(self._claim_adjustments), tuple(self._lines), day(self._claim_day), day(self._received), self._claim_number,
+            elements[6], elements[8], elements[9], self._person, self._rendering, self._forwarded_to, self._claim_remarks)
         self._weighing.add(claim)
         if self._reading.keep_claims:
             self._claims.append(claim)
