@@ -1,0 +1,197 @@
+"""The bank: deposits that we made, lines of its statement, the daily reconciliation, and money that came without a remittance."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from workbench.world.clinic.patient_money import PatientPayments, first_rows
+from workbench.world.clinic.payments import PAPER
+from workbench.world.clinic.remittances import Payments
+from workbench.world.clinic.setting import Setting
+from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, rounded_share, sums, zeros
+from workbench.world.eft_payers import EFT_PAYERS
+from workbench.world.frames import frame
+from workbench.world.streams import MYRIAD
+
+DEPOSIT_SOURCES = ("card", "counter", "lockbox")
+SOURCES = ("eft", "lockbox", "card", "counter", "nsf")
+_LEAST_FOR_MONTHLY_FEE = 5_000
+_PLAIN = {"lockbox": "LOCKBOX 4417 PATIENT CHECKS", "card": "MERCHANT CARD SETTLEMENT", "counter": "COUNTER DEPOSIT",
+          "nsf": "RETURNED CHECK NSF"}
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deposits:
+    """One row for each deposit, by day; `of_payment` gives each patient payment's.
+
+    `monthly` is the part of the card fee that comes once a month. It has to be listed each time and is overlooked now and then.
+    """
+
+    made: Ints
+    source: Words
+    gross: Ints
+    fee: Ints
+    monthly: Ints
+    arrives: Ints
+    of_payment: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Checks of patients that came back: `rows` of the payments, and by check the day, cents and the day it was posted."""
+
+    rows: Ints
+    check_of_row: Ints
+    day: Ints
+    amount: Ints
+    posted: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The bank's lines by day. `payment` and `deposit` are the rows they bring, -1 for neither; `listed` marks open items."""
+
+    day: Ints
+    source: Words
+    description: tuple[str, ...]
+    trace: tuple[str, ...]
+    amount: Ints
+    payment: Ints
+    deposit: Ints
+    listed: Flags
+
+
+def deposits_of(to: Setting, payments: PatientPayments) -> Deposits:
+    """Puts each day's patient payments into deposits, by source."""
+    source_of = np.array([0, 1, 1, 2], dtype=np.int64)[payments.method.codes]
+    day = to.business.on_or_after(payments.received)
+    key = day * len(DEPOSIT_SOURCES) + source_of
+    keys, of_payment = np.unique(key, return_inverse=True)
+    made, source = keys // len(DEPOSIT_SOURCES), keys % len(DEPOSIT_SOURCES)
+    gross = sums(payments.amount, of_payment, len(keys))
+    card = payments.method.are("card")
+    fees = rounded_share(payments.amount, to.figures.card_fee, MYRIAD)
+    fees += np.where(first_rows(payments), to.figures.card_item_fee, 0)
+    fee = sums(np.where(card, fees, 0), of_payment, len(keys))
+    counter_days = to.draw.weighted("counter arrives", len(to.business.days), (20, 70, 10))[to.business.place(made)]
+    arrives = to.business.shifted(made, np.where(source == 0, 1, np.where(source == 1, counter_days, 0)))
+    monthly = _monthly_fees(to, source, gross, arrives)
+    return Deposits(made, Words(source, DEPOSIT_SOURCES), gross, fee + monthly, monthly, arrives, of_payment)
+
+
+def _monthly_fees(to: Setting, source: Ints, gross: Ints, arrives: Ints) -> Ints:
+    month = arrives.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    rows = np.flatnonzero((source == 0) & (gross >= _LEAST_FOR_MONTHLY_FEE))
+    fee = zeros(len(source))
+    fee[rows[np.unique(month[rows], return_index=True)[1]]] = to.figures.card_monthly_fee
+    return fee
+
+
+def returned_of(to: Setting, payments: PatientPayments, deposits: Deposits) -> Returned:
+    """Draws the checks that bounce; a check is one payment with all its lines."""
+    firsts = np.flatnonzero(first_rows(payments))
+    paper = payments.method.are("check") | payments.method.are("lockbox")
+    back = to.business.shifted(deposits.arrives[deposits.of_payment[firsts]], to.draw.between("back after", len(firsts), 3, 5))
+    chosen = to.draw.some("returned", paper[firsts] & (back <= to.today), to.figures.returned_check, at_least=1)
+    checks = np.flatnonzero(chosen)
+    rows = np.flatnonzero(chosen[payments.event])
+    check = np.searchsorted(checks, payments.event[rows])
+    day = back[checks]
+    posted = to.business.shifted(day, to.draw.below("return posted", len(checks), 2))
+    return Returned(rows, check, day, sums(payments.amount[rows], check, len(checks)), posted)
+
+
+def statement_of(to: Setting, payments: Payments, deposits: Deposits, returned: Returned) -> Statement:
+    """The bank's lines up to today: a line for each EFT and payer's check, each deposit that arrived, each returned check."""
+    paid = np.flatnonzero((payments.amount > 0) & (payments.banked <= to.today))
+    arrived, back = np.flatnonzero(deposits.arrives <= to.today), len(returned.day)
+    by_check = np.where(payments.form[paid] == PAPER, SOURCES.index("lockbox"), SOURCES.index("eft"))
+    of_deposit = np.array([SOURCES.index(each) for each in DEPOSIT_SOURCES])[deposits.source.codes[arrived]]
+    source = np.concatenate([by_check, of_deposit, np.full(back, SOURCES.index("nsf"))]).astype(np.int64)
+    day = np.concatenate([payments.banked[paid], deposits.arrives[arrived], returned.day])
+    amount = np.concatenate([payments.amount[paid], (deposits.gross - deposits.fee)[arrived], -returned.amount])
+    payment = np.concatenate([paid, np.full(len(arrived) + back, -1)])
+    deposit = np.concatenate([np.full(len(paid), -1), arrived, np.full(back, -1)])
+    order = np.lexsort((np.arange(len(day)), source, day))
+    day, source, amount, payment, deposit = (each[order] for each in (day, source, amount, payment, deposit))
+    described, passed_on = _texts_of(to, payments, payment, source)
+    signed = np.minimum(signing_days(to)[to.business.place(day)], to.today)
+    listed = (payment >= 0) & (payments.received[np.maximum(payment, 0)] > signed)
+    return Statement(day, Words(source, SOURCES), described, passed_on, amount, payment, deposit, listed)
+
+
+def _texts_of(to: Setting, payments: Payments, payment: Ints, source: Ints) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How the bank describes each line, and the trace it passes on."""
+    untraced = to.draw.chance("no trace", len(payments.run), to.figures.trace_missing) & (payments.form != PAPER)
+    texts = [_printed(payments, bool(untraced[number]), number) if number >= 0 else (_PLAIN[SOURCES[kind]], "")
+             for number, kind in zip(payment.tolist(), source.tolist(), strict=True)]
+    return tuple(told for told, _ in texts), tuple(trace for _, trace in texts)
+
+
+def _printed(payments: Payments, untraced: bool, number: int) -> tuple[str, str]:
+    """How the bank prints a payment, and the trace that it passes on."""
+    name, trace = EFT_PAYERS[int(payments.payer[number])].bank_name, payments.trace[number]
+    if payments.form[number] == PAPER:
+        return f"LOCKBOX 4417 CHECK {name}", trace
+    day = _EPOCH + timedelta(days=int(payments.run[number]))
+    return f"{name} HCCLAIMPMT {day:%y%m%d}", "" if untraced else trace
+
+
+def signing_days(to: Setting) -> Ints:
+    """The day on which each business day's reconciliation is signed."""
+    return to.business.shifted(to.business.days, to.draw.weighted("signed", len(to.business.days), (6, 74, 14, 6)))
+
+
+def bank_tables(to: Setting, payments: Payments, deposits: Deposits, statement: Statement) -> dict[str, pd.DataFrame]:
+    """The tables deposits, bank_lines, bank_days and unapplied."""
+    count = len(statement.day)
+    line_of_deposit = zeros(len(deposits.made))
+    brings = statement.deposit >= 0
+    line_of_deposit[statement.deposit[brings]] = numbered(count)[brings]
+    known = np.where(statement.payment >= 0, payments.id[np.maximum(statement.payment, 0)], 0)
+    return {
+        "deposits": frame("deposits", {
+            "deposit": numbered(len(deposits.made)), "made_date": deposits.made, "source": deposits.source,
+            "gross": deposits.gross, "fee": deposits.fee, "bank_line": line_of_deposit}),
+        "bank_lines": frame("bank_lines", {
+            "bank_line": numbered(count), "bank_date": statement.day, "source": statement.source,
+            "description": pa.array(statement.description, pa.string()), "trace": pa.array(statement.trace, pa.string()),
+            "amount": statement.amount,
+            "remittance": known}),
+        "bank_days": _bank_days(to, deposits, statement),
+        "unapplied": _unapplied(to, payments, statement),
+    }
+
+
+def _bank_days(to: Setting, deposits: Deposits, statement: Statement) -> pd.DataFrame:
+    business = to.business.days
+    days = business[(business >= to.first) & (business <= to.today)]
+    place, count = np.searchsorted(days, statement.day), len(days)
+    extra = np.where(statement.deposit >= 0, -deposits.monthly[np.maximum(statement.deposit, 0)], 0)
+    signed = signing_days(to)[np.searchsorted(business, days)]
+    with_extra = sums(extra, place, count)
+    overlooked = to.draw.some("overlooked", (with_extra < 0) & (signed <= to.today), 1500, at_least=1)
+    listed = sums(np.where(statement.listed, statement.amount, 0), place, count)
+    total = sums(statement.amount, place, count)
+    unexplained = np.where(overlooked, with_extra, 0)
+    listed += with_extra - unexplained
+    items = sums(statement.listed.astype(np.int64), place, count) + ((with_extra < 0) & ~overlooked)
+    return frame("bank_days", {
+        "bank_date": days, "total": total, "matched": total - listed - unexplained, "listed": listed, "unexplained": unexplained,
+        "open_items": items, "signed_date": np.where(signed <= to.today, signed, NEVER),
+    })
+
+
+def _unapplied(to: Setting, payments: Payments, statement: Statement) -> pd.DataFrame:
+    rows = np.flatnonzero(statement.listed)
+    payment = statement.payment[rows]
+    cleared = payments.posted[payment]
+    return frame("unapplied", {
+        "item": numbered(len(rows)), "opened_date": statement.day[rows], "payer": Words(payments.payer[payment], to.payer_keys),
+        "trace": pa.array([statement.trace[row] for row in rows.tolist()], pa.string()), "amount": statement.amount[rows],
+        "cleared_date": np.where(cleared <= to.today, cleared, NEVER), "bank_line": rows + 1,
+    })

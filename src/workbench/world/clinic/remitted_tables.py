@@ -1,0 +1,121 @@
+"""The tables remitted_claims, remitted_lines and adjustments: what stands in the remittances that are here, how it was posted."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workbench.world.clinic.billing import Billed
+from workbench.world.clinic.claims_tables import Ids
+from workbench.world.clinic.deciding import STOPS
+from workbench.world.clinic.decisions import DENIAL_SLOT, SLOTS, Decisions, Kind, Remitted, reasons_of
+from workbench.world.clinic.numbers import payer_claims
+from workbench.world.clinic.payments import PAPER
+from workbench.world.clinic.remittances import Announced
+from workbench.world.clinic.second import SecondClaims
+from workbench.world.clinic.setting import Setting
+from workbench.world.columns import NEVER, Ints, Words, positions, sums
+from workbench.world.frames import frame
+
+EXCEPTIONS = (*STOPS, "denial", "reversal", "duplicate")
+_ON_ITS_DESK = 14
+"""A claim that is sent again gets a new number, from about so many days before it was decided."""
+_UNPROCESSABLE = "MA130"
+"""What Medicare says with CO-16: send a new claim, there is nothing to appeal (RULES T4)."""
+_STATUS = ("1", "2", "19", "22")
+
+
+@dataclass(frozen=True, slots=True)
+class RemittedIds:
+    """Ids by row of Decisions and of Remitted, 0 where the remittance is not here yet."""
+
+    claim: Ints
+    line: Ints
+
+
+def remitted_ids_of(announced: Announced) -> RemittedIds:
+    """Numbers the claims and lines of the remittances that are here."""
+    claims = announced.here
+    lines = claims[announced.remitted.decision]
+    return RemittedIds(np.where(claims, np.cumsum(claims), 0), np.where(lines, np.cumsum(lines), 0))
+
+
+def remitted_claims_table(billed: Billed, announced: Announced, second: SecondClaims, ids: Ids,
+                          numbers: RemittedIds) -> pd.DataFrame:
+    """The table `remitted_claims`."""
+    to, decisions, remitted, payments = billed.to, announced.decisions, announced.remitted, announced.payments
+    count, rows = len(decisions.visit), np.flatnonzero(numbers.claim)
+    charge, paid = sums(remitted.charge, remitted.decision, count), sums(remitted.paid, remitted.decision, count)
+    patients = remitted.slots[:, 1] + remitted.slots[:, 2] + remitted.slots[:, 3]
+    codes = np.array([code.startswith("PR") for code in reasons_of(to)])
+    patients = patients + np.where(codes[remitted.reason], remitted.slots[:, DENIAL_SLOT], 0)
+    part = np.where(decisions.kind == Kind.BACK, 0, sums(patients, remitted.decision, count))
+    visit = decisions.visit
+    passed_on = second.forwarded[visit] & (decisions.run == second.billed[visit]) & (decisions.kind != Kind.BACK)
+    status = np.where(decisions.kind == Kind.SECOND, 1, np.where(decisions.kind == Kind.BACK, 3, np.where(passed_on, 2, 0)))
+    anew = np.isin(decisions.kind, (Kind.AGAIN, Kind.TWICE))
+    received = np.where(anew, decisions.run - _ON_ITS_DESK, billed.bills.accepted[visit])
+    received = np.where(decisions.kind == Kind.SECOND, second.billed[visit], received)
+    serial = visit + np.where(anew, decisions.kind * billed.visits.count, 0)
+    claim = np.where(decisions.kind == Kind.SECOND, ids.second_claim[visit], ids.claim[visit])
+    return frame("remitted_claims", {
+        "remitted_claim": numbers.claim[rows], "remittance": payments.id[payments.of_decision[rows]], "claim": claim[rows],
+        "status": Words(status[rows], _STATUS),
+        "payer_claim": payer_claims(to, decisions.payer[rows], serial[rows], received[rows]),
+        "charge": charge[rows], "paid": paid[rows], "patient_part": part[rows],
+    })
+
+
+def remitted_lines_table(to: Setting, announced: Announced, ids: Ids, numbers: RemittedIds) -> pd.DataFrame:
+    """The table `remitted_lines`."""
+    decisions, remitted = announced.decisions, announced.remitted
+    rows = np.flatnonzero(numbers.line)
+    decision, line = remitted.decision[rows], remitted.line[rows]
+    kind = decisions.kind[decision]
+    day = decisions.posted[decision]
+    exception = _exceptions(decisions, remitted, rows)
+    return frame("remitted_lines", {
+        "remitted_line": numbers.line[rows], "remitted_claim": numbers.claim[decision],
+        "line": np.where(kind == Kind.SECOND, ids.second_line[line], ids.line[line]), "charge": remitted.charge[rows],
+        "allowed": remitted.allowed[rows], "paid": remitted.paid[rows], "units_paid": remitted.units[rows],
+        "remark": _remarks(to, decisions, remitted, rows),
+        "posted_date": np.where(day <= to.today, day, NEVER),
+        "touched": (exception > 0) | (decisions.form[decision] == PAPER), "exception": Words(exception, EXCEPTIONS),
+    })
+
+
+def _remarks(to: Setting, decisions: Decisions, remitted: Remitted, rows: Ints) -> Words:
+    """The RARC of each line that a first decision denied."""
+    decision, reason = remitted.decision[rows], remitted.reason[rows]
+    words = tuple(dict.fromkeys(("", _UNPROCESSABLE, *(each.remark for each in to.figures.denials))))
+    of_reason = np.array([*(words.index(each.remark) for each in to.figures.denials), 0], dtype=np.int64)[reason]
+    returned = (reason == reasons_of(to).index("CO-16")) & (decisions.payer[decision] == to.payer("medicare"))
+    spoken = remitted.denied[rows] & np.isin(decisions.kind[decision], (Kind.FIRST, Kind.BACK))
+    return Words(np.where(spoken, np.where(returned, words.index(_UNPROCESSABLE), of_reason), 0), words)
+
+
+def _exceptions(decisions: Decisions, remitted: Remitted, rows: Ints) -> Ints:
+    decision = remitted.decision[rows]
+    kind = decisions.kind[decision]
+    found = decisions.stop[decision]
+    found = np.where(remitted.denied[rows], EXCEPTIONS.index("denial"), found)
+    found = np.where(np.isin(kind, (Kind.BACK, Kind.CORRECTED, Kind.GONE)), EXCEPTIONS.index("reversal"), found)
+    return np.where(kind == Kind.TWICE, EXCEPTIONS.index("duplicate"), found)
+
+
+def adjustments_table(to: Setting, remitted: Remitted, numbers: RemittedIds) -> pd.DataFrame:
+    """The table `adjustments`: what is not zero of each line's slots, in their order."""
+    rows = np.flatnonzero(numbers.line)
+    amounts = remitted.slots[rows]
+    row, slot = np.nonzero(amounts)
+    codes = (*SLOTS, *reasons_of(to))
+    code = np.where(slot == DENIAL_SLOT, len(SLOTS) + remitted.reason[rows[row]], slot)
+    groups = tuple(dict.fromkeys(each.split("-")[0] for each in codes))
+    reasons = tuple(dict.fromkeys(each.split("-")[1] for each in codes))
+    counts = np.bincount(row, minlength=len(rows)).astype(np.int64)
+    return frame("adjustments", {
+        "remitted_line": numbers.line[rows[row]], "position": positions(counts),
+        "group": Words(np.array([groups.index(each.split("-")[0]) for each in codes])[code], groups),
+        "reason": Words(np.array([reasons.index(each.split("-")[1]) for each in codes])[code], reasons),
+        "amount": amounts[row, slot],
+    })

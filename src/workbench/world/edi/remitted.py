@@ -1,0 +1,69 @@
+"""The remittances of a world as 835 transactions, claim for claim and cent for cent as the tables say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbench.billing.eob import Adjustment
+from workbench.world.edi.charts import Chart, Charts
+from workbench.world.edi.rows import Row, Tables, among, day, grouped, rows
+from workbench.world.edi.who import OUR_ACCOUNT, PAYERS, PRACTICE
+from workbench.x12 import Claim, Party, Person, ProviderAdjustment, ServiceLine, Transaction
+
+_FORWARDED = "19"
+_OFFICE, _FIRST_BILL = "11", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Remitted:
+    """One claim of one remittance. `claim` is ours, `paid_on` the date of the payment."""
+
+    claim: int
+    remittance: int
+    paid_on: date | None
+    words: Claim
+
+
+def remitted_claims(tables: Tables, claims: Iterable[Row], charts: Charts) -> tuple[Remitted, ...]:
+    """Those rows of remitted_claims, in their order."""
+    told = [row for row in claims if row.claim in charts]
+    lines = among(tables["remitted_lines"], "remitted_claim", {row.remitted_claim for row in told})
+    reasons = grouped(among(tables["adjustments"], "remitted_line", lines["remitted_line"]), "remitted_line")
+    ours = {row.line: row for row in rows(among(tables["lines"], "line", set(lines["line"])))}
+    of_claim: dict[int, list[ServiceLine]] = defaultdict(list)
+    for row in rows(lines):
+        served = charts[ours[row.line].claim].served
+        of_claim[row.remitted_claim].append(_line(row, ours[row.line], reasons.get(row.remitted_line, ()), served))
+    paid_on = dict(zip(tables["remittances"]["remittance"], tables["remittances"]["payment_date"], strict=True))
+    return tuple(Remitted(row.claim, row.remittance, day(paid_on[row.remittance]),
+                          _claim(row, charts[row.claim], tuple(of_claim[row.remitted_claim]))) for row in told)
+
+
+def transaction_of(remittance: Row, claims: Iterable[Remitted], adjustments: Iterable[Row]) -> Transaction:
+    """A row of `remittances` with its claims and its PLB amounts. Money is as the tables say, balanced or not."""
+    payer = PAYERS[remittance.payer]
+    plb = tuple(ProviderAdjustment(row.code, row.reference, row.amount) for row in adjustments)
+    return Transaction(
+        "0001", remittance.amount, "C", remittance.method, day(remittance.payment_date), remittance.trace, payer.party, PRACTICE,
+        tuple(each.words for each in claims), plb, originator=payer.originator, payer_account=payer.account,
+        payee_account=OUR_ACCOUNT)
+
+
+def _claim(row: Row, chart: Chart, lines: tuple[ServiceLine, ...]) -> Claim:
+    person = Person(chart.person.last, chart.person.first, chart.person.member)
+    next_payer = Party(chart.next_payer.name, chart.next_payer.number) if row.status == _FORWARDED else Party()
+    return Claim(
+        chart.number, row.status, row.charge, row.paid, row.patient_part, row.payer_claim, (), lines, chart.served,
+        chart.received, filing=PAYERS[chart.payer].remitted, facility=_OFFICE, frequency=_FIRST_BILL, person=person,
+        rendering=chart.doctor.member, forwarded_to=next_payer)
+
+
+def _line(row: Row, ours: Row, reasons: Sequence[Row], served: date | None) -> ServiceLine:
+    groups = list(dict.fromkeys(each.group for each in reasons))  # payers send each group once
+    ordered = sorted(reasons, key=lambda each: groups.index(each.group))
+    why = tuple(Adjustment(each.group, each.reason, each.amount) for each in ordered)
+    return ServiceLine(
+        ours.code, (ours.modifier,) if ours.modifier else (), row.charge, row.paid, Decimal(row.units_paid), Decimal(ours.units),
+        why, served, row.allowed if row.allowed > 0 else None, str(ours.line), (row.remark,) if row.remark else ())

@@ -1,0 +1,144 @@
+"""Worlds on disk: the one module of the world that knows paths. It reads the figures, writes and opens worlds, keeps one of each.
+
+A world is a folder `<practice>-<digest>` with tables/*.parquet, x12/ and world.json. Planted answers lie apart, in
+worlds/.answers/<digest>/, which nothing serves. Folders are made for their owner alone.
+"""
+
+import json
+import os
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from types import MappingProxyType
+
+import pandas as pd
+
+from workbench.world.clinic import build
+from workbench.world.digest import digest
+from workbench.world.edi import FIRST_CLAIMS, x12_files
+from workbench.world.figures import Figures, figures_of
+from workbench.world.frames import World
+from workbench.world.spec import WorldSpec
+from workbench.world.tables import TABLES
+
+FIGURES = Path(__file__).parent / "figures.toml"
+_TABLES, _X12, _FACTS, _STAMPS, _ANSWERS = "tables", "x12", "world.json", ".stamps", ".answers"
+_PRIVATE = 0o700
+_SHOWN_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WorldFacts:
+    """What world.json says: the words the world was made of, its digest, and the day it tells of."""
+
+    spec: WorldSpec
+    digest: str
+    as_of: date
+
+
+def read_figures(path: Path = FIGURES) -> Figures:
+    """The figures of a TOML file. Raises OSError, tomllib.TOMLDecodeError, and what figures_of raises."""
+    return figures_of(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def build_world(spec: WorldSpec) -> World:
+    """The world of that spec with the figures that are shipped."""
+    return build(spec, read_figures())
+
+
+def write_world(world: World, folder: Path) -> None:
+    """Writes a world into a new folder for its owner alone. Raises FileExistsError when the folder is there."""
+    folder.mkdir(mode=_PRIVATE)
+    (folder / _TABLES).mkdir(mode=_PRIVATE)
+    for name, frame in world.tables.items():
+        frame.to_parquet(folder / _TABLES / f"{name}.parquet", index=False)
+    facts = {**_words_of(world.spec), "digest": digest(world), "as_of": world.spec.world_date.isoformat()}
+    (folder / _FACTS).write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def write_x12(world: World, folder: Path, claims: int = FIRST_CLAIMS) -> int:
+    """Writes the X12 files of the first `claims` claims into `folder`/x12; returns how many files there are."""
+    place, count = folder / _X12, 0
+    place.mkdir(mode=_PRIVATE)
+    for name, data in x12_files(world, claims):
+        (place / name).write_bytes(data)
+        count += 1
+    return count
+
+
+def open_world(folder: Path) -> World:
+    """The world in a folder. Raises OSError or KeyError when it is not one."""
+    tables = {name: pd.read_parquet(folder / _TABLES / f"{name}.parquet") for name in TABLES}
+    return World(facts_of(folder).spec, MappingProxyType(tables))
+
+
+def facts_of(folder: Path) -> WorldFacts:
+    """What a world's folder says about it."""
+    told = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
+    spec = WorldSpec(told["practice"], told["lines"], told["seed"], date.fromisoformat(told["world_date"]))
+    return WorldFacts(spec, told["digest"], date.fromisoformat(told["as_of"]))
+
+
+def kept_world(worlds: Path, spec: WorldSpec) -> Path:
+    """The folder of that world below `worlds`; it is built when it is not there yet. Safe when two do it at the same time.
+
+    A stamp remembers which folder a spec led to, for these figures and this program; after a change of either it is built anew.
+    """
+    stamp = worlds / _STAMPS / f"{_made_with(spec)}.txt"
+    if stamp.is_file():
+        folder = worlds / stamp.read_text(encoding="utf-8").strip()
+        if (folder / _FACTS).is_file():
+            return folder
+    worlds.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    stamp.parent.mkdir(mode=_PRIVATE, exist_ok=True)
+    with _beside(worlds) as place:
+        world = build_world(spec)
+        write_world(world, place / "world")
+        write_x12(world, place / "world")
+        name = f"{spec.practice}-{facts_of(place / 'world').digest[:_SHOWN_DIGITS]}"
+        _put(place / "world", worlds / name)
+        (place / "stamp").write_text(name + "\n", encoding="utf-8")
+        os.replace(place / "stamp", stamp)
+    return worlds / name
+
+
+def answers_folder(worlds: Path, world_digest: str) -> Path:
+    """Where the answers of planted faults lie: never inside the world, and nothing serves it."""
+    return worlds / _ANSWERS / world_digest
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Renames; where somebody was quicker, theirs stays: it has the same digest."""
+    try:
+        os.rename(made, folder)
+    except OSError:
+        if not (folder / _FACTS).is_file():
+            raise
+
+
+@contextmanager
+def _beside(worlds: Path) -> Iterator[Path]:
+    """A folder of our own next to the worlds, gone afterwards."""
+    place = Path(mkdtemp(prefix=".new-", dir=worlds))
+    try:
+        yield place
+    finally:
+        rmtree(place, ignore_errors=True)
+
+
+def _words_of(spec: WorldSpec) -> dict[str, str | int]:
+    return {"practice": spec.practice, "lines": spec.lines, "seed": spec.seed, "world_date": spec.world_date.isoformat()}
+
+
+def _made_with(spec: WorldSpec) -> str:
+    """A name for a spec together with the figures and the program text that build it."""
+    told = sha256(json.dumps(_words_of(spec), sort_keys=True).encode())
+    for path in sorted((*Path(__file__).parent.rglob("*.py"), FIGURES)):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:32]

@@ -1,0 +1,156 @@
+"""Panels made from the small practice: what a person reads, by hand. Figures of the last 90 days, so of all its rows."""
+
+import doctest
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from workbench.desk.figures import words
+from workbench.desk.figures.catalogue import MEASURES, Goal
+from workbench.desk.figures.frame import Ask
+from workbench.desk.figures.making import make_panel
+from workbench.desk.figures.words import trend
+from workbench.kpi import facts
+from workbench.model import Light, Panel, Point
+from workbench.model.wire import dumps, loads
+
+
+@pytest.fixture
+def made(books, today):
+    """Makes a panel."""
+    return lambda id, payer="": make_panel(id, Ask(books, today, payer, "Larkmere Medical Group"))
+
+
+def bars(panel):
+    """The bars of a panel's chart as (label, shown, note, over)."""
+    return [(point.label, point.shown, point.note, point.over) for point in panel.chart.points]
+
+
+def test_the_examples_hold():
+    assert doctest.testmod(words).failed == doctest.testmod(facts).failed == 0
+
+
+def test_posting_lag_reads_as_billers_say_it(made):
+    # 0 0 1 1 3 4 with Labor Day; weeks of 31 Aug 1, 7 Sep 1, 14 Sep 0, 21 Sep 0 and 3.
+    lag = made("posting-lag")
+
+    assert (lag.value, lag.unit, lag.light, lag.basis) == ("1.0", "business days", Light.GOOD, "6 remittances, last 90 days")
+    assert lag.chart.title == "Posting lag was over 1 day in the week of 21 Sep"
+    assert bars(lag)[3:] == [
+        ("24 Aug", "no data", "", False), ("31 Aug", "1.0", "1 remittance", False), ("7 Sep", "1.0", "1 remittance", False),
+        ("14 Sep", "0.0", "1 remittance", False), ("21 Sep", "1.5", "2 remittances", True)]
+
+
+def test_era_exceptions_name_the_payers_above_the_target(made):
+    # Tessel 1 of 2 and Medicare 1 of 4 are above 12 %, Bluefen 0 of 1 is not. 2 of 7 = 28.57 %.
+    exceptions = made("era-exceptions")
+
+    assert (exceptions.value, exceptions.light, exceptions.basis) == ("28.6 %", Light.BAD, "2 of 7 ERA lines, last 90 days")
+    assert exceptions.chart.title == "Two payers need more hand work than the target"
+    assert bars(exceptions) == [
+        ("Tessel HMO", "50.0 %", "1 of 2", True), ("Medicare Part B", "25.0 %", "1 of 4", True),
+        ("Bluefen Health PPO", "0.0 %", "0 of 1", False)]
+    assert made("era-exceptions", "medicare").chart.kind == "column"
+
+
+def test_auto_posted_lines_below_the_target_are_hatched(made):
+    # 4 of 7 = 57.14 %. Week of 31 Aug: lines 1 2 3, two untouched = 66.67 %.
+    posted = made("auto-post")
+
+    assert (posted.value, posted.target, posted.light) == ("57.1 %", "≥ 85 %", Light.BAD)
+    assert ("31 Aug", "66.7", "2 of 3", True) in bars(posted)
+    assert posted.chart.title == "The auto-post rate is at least 85 % since the week of 14 Sep"
+
+
+def test_unposted_money_lists_what_waits_the_oldest_first(made):
+    held = made("unposted")
+
+    assert (held.value, held.says, held.light, held.basis) == ("57.75", "1 item over 1 day", Light.WATCH, "2 remittances")
+    assert held.table.rows == (
+        ("Tessel HMO", "T-2", "28 Sep", "2", "45.50"), ("Corvane Commercial", "81190", "29 Sep", "1", "12.25"))
+    assert (made("unposted", "bluefen").value, made("unposted", "bluefen").says) == ("0.00", "None over 1 day")
+
+
+def test_deposit_variance_lists_the_days_that_are_not_at_zero(made):
+    variance = made("deposit-variance")
+
+    assert (variance.value, variance.light) == ("15.60", Light.BAD)
+    assert variance.basis == "3 signed bank days, last 90 days; 2 days not signed yet"
+    assert variance.table.rows == (("25 Sep", "3.10"), ("24 Sep", "-12.50"))
+
+
+def test_clean_claims_say_how_many_wait_for_an_answer(made):
+    clean = made("clean-claim-rate")
+
+    assert (clean.value, clean.light) == ("50.0 %", Light.BAD)
+    assert clean.basis == "3 of 6 claims, last 90 days; 1 claim still without an answer"
+
+
+def test_first_pass_shows_payers_and_what_stopped_the_others(made):
+    everyone, tessel = made("first-pass"), made("first-pass", "tessel")
+
+    assert everyone.chart.title == "Three payers take fewer claims at first than the target"
+    assert everyone.table.rows == (("Corrected by hand", "1"), ("A3 not taken in", "1"), ("A7 something wrong", "1"))
+    assert tessel.chart.title == "Tessel HMO took 1 of 2 claims at first"
+    assert bars(tessel) == [("Accepted at first", "50.0 %", "1 of 2", False), ("A3 not taken in", "50.0 %", "1 of 2", False)]
+
+
+def test_the_dollar_of_a_payer_is_split_into_four(made):
+    # Tessel: 160.00 charged, 105.50 paid, 24.50 patient, 30.00 under CO-16.
+    split = made("dollar-split", "tessel")
+
+    assert (split.value, split.unit, split.light) == ("65.9 %", "paid", Light.INFO)
+    assert split.basis == "105.50 of 160.00 charged to Tessel HMO, last 90 days"
+    assert split.chart.title == "Tessel HMO paid 65.9 % of what was charged"
+    assert bars(split) == [("Paid", "65.9 %", "105.50", False), ("Contractual", "0.0 %", "0.00", False),
+                           ("Patient", "15.3 %", "24.50", False), ("Other", "18.8 %", "30.00", False)]
+
+
+def test_remittances_far_from_their_money_are_counted(made):
+    # -2 -1 -1 0 0 4.
+    gap = made("eft-era-gap")
+
+    assert (gap.value, gap.basis, gap.light) == ("83.3 %", "5 of 6 remittances with money, last 90 days", Light.WATCH)
+    assert gap.chart.title == "1 of 6 remittances came more than 3 business days from the money"
+    assert [point.shown for point in gap.chart.points] == ["0", "3", "2", "0", "1"]
+    assert gap.chart.points[4].over
+
+
+@pytest.mark.parametrize("id", MEASURES)
+def test_without_rows_every_figure_but_unposted_says_no_data(no_books, today, id):
+    panel = make_panel(id, Ask(no_books, today, "", "Larkmere Medical Group"))
+
+    assert (panel.value, panel.light, panel.chart, panel.table) == (
+        ("0.00", Light.GOOD, None, None) if id == "unposted" else ("no data", Light.NO_DATA, None, None))
+
+
+@pytest.mark.parametrize("payer", ["", "medicare", "self"])
+@pytest.mark.parametrize("id", MEASURES)
+def test_every_panel_travels_to_a_page_and_says_where_it_comes_from(made, id, payer):
+    panel = made(id, payer)
+
+    assert loads(Panel, dumps(panel)) == panel
+    assert panel.formula
+    assert panel.source
+    assert panel.as_of == date(2026, 9, 30)
+
+
+def test_a_light_looks_at_the_exact_value_not_at_its_text():
+    clean = Goal("≥ 95 %", Fraction(95, 100), Fraction(90, 100), low=False)
+
+    assert [clean.light(Fraction(number, 1000)) for number in (950, 949, 900, 899)] == [
+        Light.GOOD, Light.WATCH, Light.WATCH, Light.BAD]
+
+
+@pytest.mark.parametrize(("weeks", "sentence"), [
+    ("good good", "Posting lag was within 1 day in each of the last 2 weeks"),
+    ("good none", "Posting lag was within 1 day in every week with data"),
+    ("over good", "Posting lag is within 1 day since the week of 1"),
+    ("good over none", "Posting lag was over 1 day in the week of 1"),
+])
+def test_the_sentence_over_a_chart_says_what_it_shows(weeks, sentence):
+    points = [Point(str(number), Fraction(1), "no data" if week == "none" else "1.0", over=week == "over")
+              for number, week in enumerate(weeks.split())]
+
+    assert trend("Posting lag", "within 1 day", "over 1 day", points) == sentence
