@@ -1,0 +1,112 @@
+"""The tables behind the code edits: NCCI-style pairs, unit caps, facts of a service. Handed in; no code is known here.
+
+The teaching tables stand in exercises/codes/edits.toml; a licensed customer's own come from imported packs.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+MINOR, MAJOR = frozenset({"000", "010"}), frozenset({"090"})
+"""Global periods of the fee schedule: a minor procedure, a major one (Medicare claims manual 100-04, ch. 12 s. 40.1)."""
+
+
+class Indicator(IntEnum):
+    """Whether a modifier can open a pair (NCCI policy manual, ch. 1): never, with documentation, or the edit was deleted."""
+
+    NEVER = 0
+    WITH_MODIFIER = 1
+    DELETED = 9
+
+
+class Adjudication(IntEnum):
+    """How a unit cap is applied (MUE adjudication indicator): each line, the day without appeal, the day with records."""
+
+    LINE = 1
+    DAY_ABSOLUTE = 2
+    DAY_WITH_RECORDS = 3
+
+
+class Bilateral(IntEnum):
+    """How the fee schedule pays both sides: no rule, 150 %, already both, 100 % each, no sides at all (RULES N3)."""
+
+    ONE_SIDE = 0
+    HALF_MORE = 1
+    ALREADY_BOTH = 2
+    EACH_SIDE = 3
+    NO_SIDES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Column 2 is not paid beside column 1 for the same patient, provider and day. `last` is the last day it holds."""
+
+    column1: str
+    column2: str
+    indicator: Indicator
+    first: date
+    last: date | None = None
+    reason: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether the pair is an edit on that day of service."""
+        return self.indicator is not Indicator.DELETED and self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCap:
+    """The most units of a service that are paid, each line or each day as `adjudication` says."""
+
+    code: str
+    most: int
+    adjudication: Adjudication
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What edits need to know of a service. `split`: it has a technical part (TC) and a professional one (26).
+
+    `places` are the place-of-service codes it is done in (empty: any), `ages` the youngest and oldest in years, `sex` F or M.
+    """
+
+    visit: bool = False
+    global_days: str = ""
+    bilateral: Bilateral | None = None
+    split: bool = False
+    places: tuple[str, ...] = ()
+    sex: str = ""
+    ages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisLimit:
+    """For whom the codes are that begin with `starts` ("Z00.12"): `sex` F or M, `ages` in years; empty or None for everybody."""
+
+    starts: str
+    sex: str = ""
+    ages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditTables:
+    """`pairs` by (column 1, column 2), each with all its periods; `caps` and `services` by code."""
+
+    pairs: Mapping[tuple[str, str], tuple[Pair, ...]] = field(default_factory=dict)
+    caps: Mapping[str, UnitCap] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    diagnoses: tuple[DiagnosisLimit, ...] = ()
+
+    def pair(self, column1: str, column2: str, day: date) -> Pair | None:
+        """The pair of these two codes that holds on a day of service, in this order of columns."""
+        return next((each for each in self.pairs.get((column1, column2), ()) if each.holds(day)), None)
+
+
+def by_codes(pairs: Iterable[Pair]) -> Mapping[tuple[str, str], tuple[Pair, ...]]:
+    """Pairs as EditTables wants them."""
+    found: dict[tuple[str, str], tuple[Pair, ...]] = {}
+    for each in pairs:
+        key = (each.column1, each.column2)
+        found[key] = (*found.get(key, ()), each)
+    return found
