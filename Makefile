@@ -10,7 +10,7 @@ TOOLS := $(VENV)/.tools
 FAST := tests/unit tests/contract tests/content tests/service
 
 .DEFAULT_GOAL := help
-.PHONY: help env up check lint test test-deep fix bench lock docs
+.PHONY: help env up check lint test test-deep fix bench lock docs goldens
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,11 +34,13 @@ check: lint ## Style, types, layers, content and the fast tests
 test: lint ## Everything, the browser included
 	$(BIN)/python scripts/chromium.py
 	SEEDS=25 $(BIN)/pytest -q -n 2 $(FAST) tests/drills
+	SEEDS=25 $(BIN)/pytest -q -n 2 tests/notebooks
 	SEEDS=25 $(BIN)/pytest -q tests/browser
 
 test-deep: lint ## Everything at 200 seeds
 	$(BIN)/python scripts/chromium.py
 	SEEDS=200 $(BIN)/pytest -q -n 2 $(FAST) tests/drills
+	SEEDS=200 $(BIN)/pytest -q -n 2 tests/notebooks
 	SEEDS=200 $(BIN)/pytest -q tests/browser
 
 fix: $(TOOLS) ## Put right what can be put right by itself
@@ -46,13 +48,16 @@ fix: $(TOOLS) ## Put right what can be put right by itself
 	$(BIN)/nbstripout --keep-id $(wildcard notebooks/*.ipynb notebooks/*/*.ipynb sop/*.ipynb)
 
 bench: $(TOOLS) ## Measure what is promised; prints JSON lines
-	@for name in grade era page; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in grade era codes world lesson page; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock: ## Settle the versions again after a change to requirements/*.in
 	@for name in runtime test; do $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 		requirements/runtime.in -o requirements/environment.txt
+
+goldens: $(TOOLS) ## Make the handouts again that the notebook tests compare with
+	$(BIN)/python scripts/goldens.py
 
 docs: $(TOOLS) ## Bring the generated parts of the docs up to date
 	$(BIN)/cog -r $(wildcard README.md docs/*.md)

@@ -1,4 +1,7 @@
-"""page.*: from the address to a page that can be clicked, through the real hub in Chromium; first_answer: sign-in to a grade."""
+"""page.*: from the address to a page that can be clicked, through the real hub in Chromium; first_answer: sign-in to a grade.
+
+page.sop: an SOP with its text on the screen; its live figures arrive after that.
+"""
 
 import os
 import shutil
@@ -68,11 +71,20 @@ def measure(site: Site) -> None:
             context.close()
         report("page.cold_s", statistics.median(cold), "s", f"median of {TIMES}, empty browser cache, home page with its data")
         report("page.warm_s", statistics.median(warm), "s", f"median of {TIMES}, scripts cached, new kernel each time")
+        report("page.sop.warm_s", statistics.median(sop_pages(browser.new_page(), site)), "s",
+               f"median of {TIMES}, SOP-05 readable, scripts cached")
         if memory:
             report("page.memory_mb", memory, "MB", "proportional set size of a page's kernel")
         report("first_answer.seconds", first_answer(browser.new_page(), site), "s",
                "typed by a machine: what the workbench itself takes from the sign-in page to the first graded answer")
         browser.close()
+
+
+def sop_pages(page: Page, site: Site) -> list[float]:
+    """One reader opens the same SOP again and again; the first time is not counted."""
+    sign_in(page, site, "rosa.lindner")
+    address = site.address + "/services/pages/sop?open=SOP-05"
+    return [seconds_to_open(page, address) for _ in range(TIMES + 1)][1:]
 
 
 def first_answer(page: Page, site: Site) -> float:

@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from workbench.cli import app
+from workbench.cli import app, main
 from workbench.desk.site import make_site, open_desk
 
 CASE = ("post-one-eob", "--seed", "demo", "--json")
@@ -22,6 +23,19 @@ def said(*words, given=None):
     done = run(*words, given=given)
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
+
+
+@pytest.fixture
+def command(monkeypatch, capfd):
+    """The command as its process runs it: exit code, what it printed, what it said."""
+
+    def ended(*words):
+        monkeypatch.setattr(sys, "argv", ["workbench", *map(os.fsdecode, words)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return end.value.code, *capfd.readouterr()
+
+    return ended
 
 
 def test_the_lists_name_what_there_is():
@@ -80,12 +94,18 @@ def test_a_variant_is_the_same_each_time_and_shows_its_key_to_the_author():
     ("grade", "post-one-eob", "--seed", "x", "--answer", "pyproject.toml"), ("era", "no-such-file"), ("era", "src"),
     ("exercise", "from-era", "missing"),
 ])
-def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(words):
-    done = subprocess.run([sys.executable, "-m", "workbench", *words], capture_output=True, text=True, check=False)
+def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(command, words):
+    code, out, err = command(*words)
 
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (code, out) == (2, "")
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_process_of_its_own_ends_with_one_sentence_and_no_traceback():
+    done = subprocess.run([sys.executable, "-m", "workbench", "variant", "none", "--seed", "x"], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, b"")
     assert len(done.stderr.strip().splitlines()) == 1
-    assert "Traceback" not in done.stderr
 
 
 @pytest.fixture
@@ -124,15 +144,15 @@ GRADE = ("grade", "post-one-eob", "--seed", "x", "--answer")
     (("audit", "verify", "--site", "typo"), "site.toml"), (("desk", "--private", "--site", "unknown"), "site.toml"),
     (("audit", "verify"), "no records yet"),
 ])
-def test_no_odd_file_seed_or_setting_ends_in_a_traceback(odd, words, sentence):
-    command = [sys.executable, "-m", "workbench", *words]
+def test_no_odd_file_seed_or_setting_ends_in_a_traceback(command, monkeypatch, odd, words, sentence):
+    monkeypatch.chdir(odd)
 
-    done = subprocess.run(command, capture_output=True, check=False, cwd=odd, stdin=subprocess.DEVNULL)
+    code, out, err = command(*words)
 
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert sentence in done.stderr.decode()
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert b"Errno" not in done.stderr
+    assert (code, out) == (2, "")
+    assert sentence in err
+    assert len(err.strip().splitlines()) == 1
+    assert "Errno" not in err
 
 
 def test_a_number_of_five_thousand_digits_is_an_unreadable_cell():
@@ -218,10 +238,11 @@ def test_the_audit_is_verified_from_the_command_line(tmp_path):
     assert run("audit", "verify", "--site", tmp_path / "site").exit_code == 0
 
     with closing(sqlite3.connect(tmp_path / "site" / "desk.sqlite", isolation_level=None)) as connection:
-        connection.execute("update audit_head set sequence = 9")
+        connection.execute("update audit_head set sequence = sequence + 1")
     broken = run("audit", "verify", "--site", tmp_path / "site", "--json")
 
-    assert (broken.exit_code, json.loads(broken.stdout)["broken"]) == (1, 1)
+    found = json.loads(broken.stdout)
+    assert (broken.exit_code, found["broken"]) == (1, found["checked"] + 1)
 
 
 def test_a_broken_content_folder_is_listed_whole(tmp_path):
