@@ -22,16 +22,22 @@ from workbench.model import (
     CodeHits,
     Conflict,
     Download,
+    Example,
     Graded,
     Hint,
     Home,
     Issued,
+    Lessons,
+    LessonView,
+    Library,
     Me,
     NotAllowed,
     NotFound,
+    Panel,
     Person,
     Saved,
     SignedOut,
+    SopView,
     Step,
     Submitted,
     Team,
@@ -71,9 +77,25 @@ class Desk:
         """Where a page's address leads."""
         return self._get(Visit, "/visit?" + urlencode({"open": open}))
 
-    def issue(self, exercise: str, assignment: str = "", trap: str = "", fresh: bool = False) -> Issued:
-        """The open variant of an exercise, else a new one; `trap` or `fresh` always gives new numbers, as practice."""
-        body = {"exercise": exercise, "assignment": assignment, "trap": trap, "fresh": fresh}
+    def lessons(self) -> Lessons:
+        """All lessons and how far one is with each."""
+        return self._get(Lessons, "/lessons")
+
+    def lesson(self, slug: str, practice: str = "", payer: str = "", level: int = 0, assignment: str = "") -> LessonView:
+        """A lesson with the parameters that hold: an assignment's, else these, else its first. Unknown ones are refused."""
+        said = {"practice": practice, "payer": payer, "level": level, "assignment": assignment}
+        return self._get(LessonView, f"/lessons/{_part(slug)}?" + urlencode(said))
+
+    def example(self, slug: str, payer: str = "", level: int = 0) -> Example:
+        """The worked example of a lesson or an exercise, the same for everybody."""
+        return self._get(Example, f"/examples/{_part(slug)}?" + urlencode({"payer": payer, "level": level}))
+
+    def issue(self, exercise: str, assignment: str = "", trap: str = "", fresh: bool = False, item: str = "") -> Issued:
+        """The open variant of an exercise, else a new one; `trap` or `fresh` always gives new numbers, as practice.
+
+        `item` is a lesson's question; its answered variant comes back unless `fresh`.
+        """
+        body = {"exercise": exercise, "assignment": assignment, "trap": trap, "fresh": fresh, "item": item}
         return self._send(Issued, "POST", "/attempts", body)
 
     def attempt(self, id: str) -> Issued:
@@ -105,18 +127,38 @@ class Desk:
         """A step of an SOP."""
         return self._get(Step, f"/steps/{_part(id)}")
 
+    def sops(self, text: str = "") -> Library:
+        """The SOP library, with where the words or codes of a search stand."""
+        return self._get(Library, "/sops?" + urlencode({"text": text}))
+
+    def sop(self, id: str) -> SopView:
+        """An SOP as it is in force."""
+        return self._get(SopView, f"/sops/{_part(id)}")
+
+    def acknowledge(self, sop: str, version: str, digest: str) -> SopView:
+        """Acknowledges the version that was shown. Raises Conflict when another one is in force."""
+        body = {"version": version, "digest": digest, "shown": True}
+        return self._send(SopView, "POST", f"/sops/{_part(sop)}/acknowledgement", body)
+
     def codes(self, text: str) -> CodeHits:
         """Billable codes for words or the beginning of a code, with their notes."""
         return self._get(CodeHits, "/codes?" + urlencode({"text": text}))
+
+    def panel(self, id: str, payer: str = "") -> Panel:
+        """A live figure of the practice, for one payer or all."""
+        return self._get(Panel, f"/panels/{_part(id)}?" + urlencode({"payer": payer}))
 
     def board(self, team: str = "") -> Board:
         """The team page of a team one leads."""
         return self._get(Board, "/board?" + urlencode({"team": team}))
 
-    def assign(self, exercise: str, people: Sequence[str] = (), team: str = "", due: str = "", mode: str = "assessed",
-               case: str = "") -> int:
-        """Gives an exercise to people (ids) or a team, due on a date like "2026-12-01"; how many got it."""
-        body = {"exercise": exercise, "case": case, "people": tuple(people), "team": team, "due": due, "mode": mode}
+    def assign(self, exercise: str = "", people: Sequence[str] = (), team: str = "", due: str = "", mode: str = "assessed",
+               case: str = "", lesson: str = "", practice: str = "", payer: str = "", level: int = 0) -> int:
+        """Gives an exercise, or a lesson with its parameters, to people (ids) or a team, due on a date like "2026-12-01";
+        how many got it.
+        """
+        body = {"exercise": exercise, "case": case, "people": tuple(people), "team": team, "due": due, "mode": mode,
+                "lesson": lesson, "practice": practice, "payer": payer, "level": level}
         return int(self._ask("POST", "/assignments", dumps(body))["assigned"])
 
     def scores(self, form: str, team: str = "") -> Download:

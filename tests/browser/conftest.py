@@ -104,6 +104,8 @@ def sign_in(site: Site, browser: Browser) -> Iterator[Callable[[str], Page]]:
 
     yield page_of
     for context in contexts:
+        for page in context.pages:
+            page.goto("about:blank")  # leaving a page ends its kernel, as closing its tab does
         context.close()
 
 

@@ -11,6 +11,7 @@ from workbench import notebooks, x12
 from workbench.content import PROBLEMS, read_content
 from workbench.desk import import_people
 from workbench.kinds.coding import finding_answer
+from workbench.kinds.lessons import moment_answer
 from workbench.kinds.posting import eob_answer
 from workbench.kinds.reconciliation import match_answer
 from workbench.model import Problem
@@ -99,6 +100,22 @@ BROKEN = {
     "a card that does not say what is quoted": ("WB033", CARDS, '"low back pain."', '"pain of the low back."'),
     "a card that leaves out the side": ("WB033", CARDS, "pain in the {side} knee, cause", "pain in the knee, cause"),
     "a slot that does not exist": ("WB034", KEYS, 'slot = "not-made"', 'slot = "not-made-yet"'),
+    "a related SOP outside the library": ("WB014", SOP, '"SOP-14"]', '"SOP-41"]'),
+    "an exercise that nobody plans": ("WB035", SOP, 'exercises = ["PAY-04"]', 'exercises = ["PAY-44"]'),
+    "a live figure that does not exist": ("WB036", SOP, 'panels = ["posting-lag"', 'panels = ["posting-speed"'),
+    "an SOP for nobody": ("WB037", SOP, 'audience = ["Payment poster", "Payment lead", "Billing specialist", "Billing manager"]',
+                          "audience = []"),
+    "a version without its change": ("WB038", SOP, 'version = "1.0"', 'version = "2.0"'),
+    "a minor change that raises the first number": ("WB039", SOP, "steps = []\n", """steps = []
+
+[[changes]]
+version = "2.0"
+date = 2026-12-01
+class = "minor"
+summary = "A comma."
+steps = []
+"""),
+    "a change of a step that does not exist": ("WB014", SOP, "steps = []\n", "steps = [31]\n"),
     "a reason of 31 words": ("WB030", FEEDBACK, "Plans print lines in their own order.", "Plans " + "often " * 20 + "do."),
 }
 
@@ -155,8 +172,9 @@ def test_broken_folders_are_named_by_their_code(folder, breaks: Callable[[Path],
 
 def test_every_problem_code_has_a_broken_example():
     folders = {"WB002", "WB007", "WB008", "WB017"}
+    lessons = {f"WB04{number}" for number in range(1, 7)}  # in test_lesson_checks.py
 
-    assert {code for code, *_ in BROKEN.values()} | folders == set(PROBLEMS)
+    assert {code for code, *_ in BROKEN.values()} | folders | lessons == set(PROBLEMS)
 
 
 def test_a_problem_says_where_what_and_what_to_do(folder):
@@ -211,5 +229,5 @@ def test_the_page_of_problems_lists_the_same_codes_with_the_same_meaning():
     page = (ROOT / "docs/problems.md").read_text("utf-8")
     listed = dict(re.findall(r"^\| ([A-Z]{2,3}\d{3}) \| (.+?) \|", page, re.MULTILINE))
 
-    assert listed == {**PROBLEMS, **finding_answer.PROBLEMS, **eob_answer.PROBLEMS, **match_answer.PROBLEMS, **x12.PROBLEMS,
-                      **notebooks.PROBLEMS, **import_people.PROBLEMS}
+    assert listed == {**PROBLEMS, **finding_answer.PROBLEMS, **eob_answer.PROBLEMS, **match_answer.PROBLEMS,
+                      **moment_answer.PROBLEMS, **x12.PROBLEMS, **notebooks.PROBLEMS, **import_people.PROBLEMS}

@@ -20,8 +20,24 @@ from workbench.model import Answer, Exercise, Item, Matching, NotFound, Prompt, 
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT, PROBLEMS = read_content(ROOT / "exercises", ROOT / "sop")
-PUBLISHED = [(each, level) for each in CONTENT.exercises.values() for level in each.levels]
-published = pytest.mark.parametrize(("exercise", "level"), PUBLISHED, ids=lambda value: getattr(value, "code", value))
+
+
+def alone(exercise: Exercise) -> list[Exercise]:
+    """The exercise itself; of a lesson each moment by itself, as it is asked."""
+    return [replace(exercise, moments=(moment,)) for moment in exercise.moments] or [exercise]
+
+
+def named(value: object) -> object:
+    """The code of an exercise, with the moment where it is one by itself."""
+    moment = value.moments[0].id if isinstance(value, Exercise) and len(value.moments) == 1 else ""
+    return f"{getattr(value, 'code', value)}{moment and '-'}{moment}"
+
+
+PUBLISHED = [(part, level) for each in CONTENT.exercises.values() for level in each.levels for part in alone(each)]
+published = pytest.mark.parametrize(("exercise", "level"), PUBLISHED, ids=named)
+# What holds where a case is invented, and where its author wrote it.
+drawn = pytest.mark.parametrize(("exercise", "level"), [each for each in PUBLISHED if not each[0].moments], ids=named)
+written = pytest.mark.parametrize(("exercise", "level"), [each for each in PUBLISHED if each[0].moments], ids=named)
 # What holds for worksheets of amounts only.
 posted = pytest.mark.parametrize(("exercise", "level"), [each for each in PUBLISHED if each[0].kind == "post-one-eob"])
 
@@ -52,6 +68,12 @@ def least_cost(prompt: Prompt, model: Answer, item: Item) -> Fraction:
     return item.weight
 
 
+def mistakes_to_meet(exercise: Exercise) -> set[str]:
+    """The traps; of a moment the slips that its author expects."""
+    slips = {f"{exercise.code}.{moment.id}.{slip.code}" for moment in exercise.moments for slip in moment.slips}
+    return slips | {trap.code for trap in exercise.traps}
+
+
 def test_every_published_exercise_is_tried():
     assert PROBLEMS == ()
     assert {each.kind for each, _ in PUBLISHED} == set(KINDS)
@@ -63,14 +85,21 @@ def test_the_same_case_gives_the_same_variant(exercise, level, seeds):
         assert wire.dumps(variant(exercise, level, seed)) == wire.dumps(variant(exercise, level, seed))
 
 
-@published
+@drawn
 def test_another_seed_gives_other_amounts(exercise, level, seeds):
     prompts = {wire.dumps(variant(exercise, level, seed).prompt) for seed in seeds}
 
     assert len(prompts) == len(seeds)
 
 
-@published
+@written
+def test_every_case_of_a_moment_is_asked_of_somebody(exercise, level):
+    asked = {variant(exercise, level, seed).prompt.work for seed in range(100)}
+
+    assert len(asked) == len(exercise.moments[0].cases)
+
+
+@pytest.mark.parametrize(("exercise", "level"), [(each, each.levels[0]) for each in CONTENT.exercises.values()], ids=named)
 def test_another_process_makes_the_same_variant(exercise, level):
     command = [sys.executable, "-m", "workbench", "variant", exercise.slug, "--seed", "two processes", "--level", str(level),
                "--json"]
@@ -79,7 +108,7 @@ def test_another_process_makes_the_same_variant(exercise, level):
                             check=True, timeout=60).stdout for salt in ("1", "2")}
 
     assert len(texts) == 1
-    assert len(texts.pop()) > 1000
+    assert len(texts.pop()) > 500
 
 
 @published
@@ -105,7 +134,7 @@ def test_the_weights_sum_to_100_points(exercise, level, seeds):
         made = variant(exercise, level, seed)
         grade = KINDS[exercise.kind].grade(made.key, Answer())
         assert sum(item.weight for item in grade.items) == 100
-        assert {item.group for item in grade.items} == {group.id for group in made.prompt.hint_groups}
+        assert {item.group for item in grade.items if item.group} == {group.id for group in made.prompt.hint_groups}
 
 
 @published
@@ -143,7 +172,7 @@ def test_each_sprung_trap_is_named_first_and_costs_its_item(exercise, level, see
             met.add(wrong.trap)
             assert first.code == wrong.trap
             assert score(grade, {}) * 100 <= 100 - least_cost(made.prompt, kind.model_answer(made.key), item)
-    assert met == {trap.code for trap in exercise.traps} or len(seeds) < 5
+    assert met == mistakes_to_meet(exercise) or len(seeds) < 5
 
 
 @published
@@ -175,7 +204,7 @@ def test_an_unknown_trap_or_level_is_refused_with_a_sentence(exercise, level):
         kind_named("no-such-kind")
 
 
-@published
+@drawn
 def test_traps_are_sprung_in_some_cases_and_not_in_others(exercise, level):
     kind = KINDS[exercise.kind]
     sprung = [{wrong.trap for wrong in kind.wrong_answers(variant(exercise, level, seed).key)} for seed in range(40)]
@@ -197,7 +226,18 @@ def test_secrets_stand_nowhere_in_the_prompt(exercise, level, seeds):
             assert secret not in (amounts if is_amount else text)
 
 
-@published
+@written
+def test_a_question_does_not_say_why(exercise, level, seeds):
+    kind = KINDS[exercise.kind]
+    for seed in seeds:
+        made = variant(exercise, level, seed)
+        text = wire.dumps(made.prompt)
+        answers = [Answer(), kind.model_answer(made.key), *(wrong.answer for wrong in kind.wrong_answers(made.key))]
+        for finding in (each for answer in answers for each in kind.grade(made.key, answer).findings):
+            assert feedback(exercise, CONTENT.sops, finding).why not in text
+
+
+@drawn
 def test_the_prompt_holds_no_feedback(exercise, level):
     text = wire.dumps(variant(exercise, level, "words").prompt)
 
@@ -310,7 +350,7 @@ def test_no_answer_raises_or_exceeds_100_points(exercise, level, texts):
     assert grade.counts_as_attempt == (Verdict.UNREADABLE not in {each.verdict for each in grade.findings})
 
 
-@published
+@drawn
 def test_hints_are_the_same_whether_a_place_is_sprung_or_not(exercise, level, seeds):
     prompts = [variant(exercise, level, seed).prompt for seed in seeds]
     groups = {tuple((group.id, group.points) for group in prompt.hint_groups) for prompt in prompts}

@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -16,12 +16,13 @@ import pytest
 from fastapi import FastAPI
 
 from workbench.codes.index import CodeIndex, ReleaseCode, build_index
-from workbench.content import feedback, read_content
+from workbench.content import Content, feedback, read_content
 from workbench.desk.desk import Desk
 from workbench.desk.people import NewPerson, add_by_command, signed_in
+from workbench.desk.register import enter
 from workbench.desk.teams import add_team
 from workbench.kinds.registry import kind_named
-from workbench.model import Answer, Group, Person
+from workbench.model import Answer, Group, Light, Panel, Person, Problem
 from workbench.model.wire import Json, encode, loads
 from workbench.service.app import app
 from workbench.service.doorkeeper import PrivateDoorkeeper
@@ -145,25 +146,38 @@ def some_codes() -> CodeIndex:
     return CodeIndex(connection)
 
 
+@cache
+def shipped() -> tuple[Content, tuple[Problem, ...]]:
+    """The content as it is shipped, read once."""
+    return read_content(ROOT / "exercises", ROOT / "sop")
+
+
 def make_desk(folder: Path, clock: Clock) -> Desk:
     """A desk over a fresh database."""
-    content, problems = read_content(ROOT / "exercises", ROOT / "sop")
+    content, problems = shipped()
     assert not problems, [str(problem) for problem in problems]
     ids = count(1)
     return Desk(
         store=open_store(f"sqlite:///{folder / 'desk.sqlite'}"), content=content, kind=kind_named,
         words=feedback, secret=SECRET, now=clock, new_id=lambda: f"id{next(ids):06d}", zone=ZoneInfo("America/New_York"),
-        organisation="Larkmere Medical Group", codes=cache(some_codes),
+        organisation="Larkmere Medical Group", codes=cache(some_codes), panels=some_panel,
     )
 
 
+def some_panel(id: str, payer: str) -> Panel:
+    """A figure that needs no practice."""
+    return Panel(id, f"Figure of {payer or 'all'}", "0.8", "business days", "≤ 1", Light.GOOD, "8 remittances", "Median.",
+                 "remittances", date(2026, 9, 30), "Larkmere Medical Group")
+
+
 def settle(desk: Desk) -> dict[str, Person]:
-    """Adds the people and their teams."""
+    """Adds the people and their teams, and publishes the content."""
     for login, groups in PEOPLE.items():
         add_by_command(desk, NewPerson(login, login.title(), "", groups, PASSWORD))
     people = {login: signed_in(desk.store, login) for login in PEOPLE}
     add_team(desk, people["ada"], "Billing team", ("maya", "tomas"), ("helen",))
     add_team(desk, people["ada"], "Other team", ("otto",), ("omar", "lea"))
+    enter(desk)
     return people
 
 

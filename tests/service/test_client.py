@@ -5,7 +5,7 @@ import os
 import pytest
 
 from workbench.client import Desk, connect, end_private_desk, start_private_desk
-from workbench.model import Answer, Conflict, NotFound, SignedOut, Unavailable
+from workbench.model import Answer, Conflict, NotFound, Signed, SignedOut, Unavailable
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,19 @@ def test_a_team_is_assigned_and_its_scores_downloaded(desk):
     assert given == 1
     assert desk.home().due[0].title == "Post one EOB"
     assert desk.scores("xlsx").name.endswith(".xlsx")
+
+
+def test_an_sop_from_the_search_to_the_signature(desk):
+    hit = desk.sops("CO-16").hits[0]
+    shown = desk.sop(hit.sop)
+
+    signed = desk.acknowledge(hit.sop, shown.sop.version, shown.digest)
+
+    assert desk.visit(hit.step).sop == hit.sop
+    assert shown.signed is Signed.DUE
+    assert signed.signed is Signed.SIGNED
+    with pytest.raises(Conflict):
+        desk.acknowledge(hit.sop, "0.9", shown.digest)
 
 
 def test_a_desk_that_is_away_is_unavailable():

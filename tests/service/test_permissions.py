@@ -18,6 +18,9 @@ MAY = {
     ("GET", "/me"): EVERYONE,
     ("GET", "/home"): EVERYONE,
     ("GET", "/visit"): EVERYONE,
+    ("GET", "/lessons"): EVERYONE,
+    ("GET", "/lessons/{slug}"): EVERYONE,
+    ("GET", "/examples/{slug}"): EVERYONE,
     ("POST", "/attempts"): EVERYONE,
     ("GET", "/attempts/{attempt}"): {"trainee"},
     ("PUT", "/attempts/{attempt}/draft"): {"trainee"},
@@ -26,7 +29,11 @@ MAY = {
     ("POST", "/attempts/{attempt}/submission"): {"trainee"},
     ("GET", "/attempts/{attempt}/grade"): {"trainee", "own manager", "compliance"},
     ("GET", "/steps/{step_id}"): EVERYONE,
+    ("GET", "/sops"): EVERYONE,
+    ("GET", "/sops/{sop}"): EVERYONE,
+    ("POST", "/sops/{sop}/acknowledgement"): EVERYONE,
     ("GET", "/codes"): EVERYONE,
+    ("GET", "/panels/{panel}"): EVERYONE,
     ("GET", "/board"): {"own manager"},
     ("GET", "/board/scores"): {"own manager"},
     ("POST", "/assignments"): {"own manager"},
@@ -42,15 +49,18 @@ def request_of(world, method, path):
     """A request on that route that fails for no other reason than permission."""
     attempt = world.graded() if path.endswith("/grade") else world.issue("maya")["attempt"]
     team = world.ok("helen", "GET", "/board")["team_id"]
+    sop = world.ok("maya", "GET", "/sops/SOP-05")
     bodies = {
         "/attempts": {"exercise": "post-one-eob"}, "/attempts/{attempt}/draft": BLANK | {"revision": 0},
         "/attempts/{attempt}/check": BLANK, "/attempts/{attempt}/hints": {"group": "balance"},
         "/attempts/{attempt}/submission": {"submission": "submission-1", "answer": world.right(attempt), "revision": 0},
         "/assignments": {"exercise": "post-one-eob", "people": (world.people["maya"].id,)},
+        "/sops/{sop}/acknowledgement": {"version": sop["sop"]["version"], "digest": sop["digest"], "shown": True},
         "/people": {"login": "new", "name": "New Person", "password": "long enough it is"}, "/teams": {"name": "Third team"},
     }
     query = f"?team={team}" if path.startswith("/board") else ""
-    return path.format(attempt=attempt, step_id="SOP-05.6") + query, bodies.get(path) if method != "GET" else None
+    address = path.format(attempt=attempt, slug="payment-posting", step_id="SOP-05.6", sop="SOP-05", panel="unposted")
+    return address + query, bodies.get(path) if method != "GET" else None
 
 
 def test_every_route_of_the_service_stands_in_the_permission_table(world):

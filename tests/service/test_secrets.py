@@ -54,6 +54,8 @@ def everything_a_trainee_can_ask(world, attempt):
         world.ask("maya", "GET", address)
     for address in (f"/attempts/{attempt}", f"/attempts/{attempt}/grade"):
         world.ask("maya", "GET", address)
+    for address in ("/sops", "/sops?text=CO-16", "/sops/SOP-05", "/visit?open=SOP-05"):
+        world.ok("maya", "GET", address)
     for address in ("/steps/SOP-05.6", "/board", "/board/scores?form=csv", "/people", "/audit/verify", "/no/such"):
         world.ask("maya", "GET", address)
     world.ask("maya", "POST", f"/attempts/{attempt}/hints", {"group": "no-such"})

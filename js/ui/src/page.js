@@ -5,6 +5,7 @@ import { watchConnection } from "./connection.js";
 const PATIENCE = 15000;  // ms after which an unanswered press may be pressed again
 const TOLD = 10000;      // ms for which a passing message stands
 const SLOW = 400;        // ms after which waiting is said
+const PAUSE = 200;       // ms without typing after which what was typed is sent
 
 const escaped = (text) => CSS.escape(text);
 
@@ -42,8 +43,11 @@ class View {
     on(el, "click", (event) => this.press(event));
     on(el, "submit", (event) => this.hand(event));
     on(el, "change", (event) => { if (event.target.matches("select[data-act]")) this.act(event.target.dataset.act, event.target.value, event.target); });
+    on(el, "input", (event) => { if (event.target.matches("input[data-typed]")) this.typed(event.target); });
     on(document, "keydown", (event) => { if (event.key === "Escape" && this.drawer && !event.defaultPrevented) this.closeDrawer(); });
-    on(window, "popstate", () => { if (this.asked() !== model.get("address")) this.act("open", this.asked(), null); });
+    on(document, "wb-drawer", (event) => { if (event.detail !== this) this.closeDrawer(false); });
+    this.embedded = model.get("embedded");  // one of several on a page of prose: the page's address, title and h1 are not its own
+    if (!this.embedded) on(window, "popstate", () => { if (this.asked() !== model.get("address")) this.act("open", this.asked(), null); });
     model.on("change:turn", () => this.draw(true));
     model.on("change:parts", () => this.patch());
     model.on("msg:custom", (message) => this.hear(message));
@@ -54,12 +58,17 @@ class View {
   async draw(moved) {
     this.closeDrawer(false);
     this.children.splice(0).forEach((child) => child.remove());
-    delete document.documentElement.dataset.unsaved;  // the next draft counts again
+    if (!this.embedded) delete document.documentElement.dataset.unsaved;  // the next draft counts again
     this.root.innerHTML = this.model.get("html");
     this.shown = {};
     this.patch();
-    this.address(moved);
+    const elsewhere = !this.embedded && this.root.querySelector("a[data-go]");
+    if (elsewhere) { location[moved ? "assign" : "replace"](elsewhere.href); return; }
+    if (this.embedded) this.subordinate();
+    else this.address(moved);
     if (moved) this.arrive();
+    else if (!this.embedded && this.root.querySelector("[data-focus]")) this.arriveOnce();
+    this.later();
     await Promise.all([...this.root.querySelectorAll("[data-slot]")].map((slot) => this.fill(slot)));
   }
 
@@ -91,9 +100,30 @@ class View {
     return heading;
   }
 
+  // A page has one h1: where the page's prose brings one, that of an embedded view stands below it.
+  subordinate() {
+    const others = [...document.querySelectorAll("h1")].filter((each) => !this.root.contains(each) && !each.closest("[data-until]"));
+    if (others.length) this.heading()?.setAttribute("aria-level", "2");
+  }
+
   arrive() {
-    window.scrollTo(0, 0);
-    this.heading()?.focus();
+    if (!this.embedded) window.scrollTo(0, 0);
+    const place = this.root.querySelector("[data-focus]");  // where the view says that one begins
+    (place || this.heading())?.focus({ preventScroll: !!place });
+    if (place && !place.matches("input")) place.scrollIntoView({ block: "center" });
+  }
+
+  // A page that has just been opened is not yet where it can take the focus.
+  arriveOnce() {
+    if (this.el.isConnected) this.arrive();
+    else requestAnimationFrame(() => { if (!this.listeners.signal.aborted) this.arriveOnce(); });
+  }
+
+  // What the view asks for by itself once it is drawn. Nobody is told to wait for it.
+  later() {
+    const { then: act, value = "" } = this.root.querySelector("[data-then]")?.dataset || {};
+    this.seq += 1;
+    if (act) this.model.send({ act, value, fields: {}, form: {}, seq: this.seq });
   }
 
   asked() { return new URL(location.href).searchParams.get("open") || ""; }
@@ -112,6 +142,7 @@ class View {
   press(event) {
     const place = event.target.closest('a[href^="#"]');
     if (place) { event.preventDefault(); this.goTo(place.getAttribute("href").slice(1)); return; }
+    if (event.target.closest("[data-print]")) { window.print(); return; }
     const node = event.target.closest("[data-act]");
     if (!node || node.matches("form, select") || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
@@ -125,6 +156,12 @@ class View {
     node.tabIndex = -1;
     node.focus({ preventScroll: true });
     node.scrollIntoView({ block: "center" });
+  }
+
+  // Sends what was typed once typing pauses.
+  typed(input) {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => { if (input.isConnected) this.act(input.dataset.typed, input.value, input); }, PAUSE);
   }
 
   hand(event) {
@@ -174,6 +211,7 @@ class View {
   }
 
   openDrawer(html) {
+    document.dispatchEvent(new CustomEvent("wb-drawer", { detail: this }));  // there is one drawer for all
     const inside = this.drawer?.contains(document.activeElement);
     this.drawer?.remove();
     if (!inside) this.from = this.opener;

@@ -6,10 +6,12 @@ from fractions import Fraction
 from workbench.codes import CodeTable
 from workbench.content.authored import Problems
 from workbench.content.findings import FILES, check_phrases
-from workbench.content.words import SENTENCES, names_in
+from workbench.content.words import SENTENCES
 from workbench.kinds.kind import Declared
+from workbench.kinds.lessons.inline_moments import InlineMoments
 from workbench.kinds.registry import KINDS
 from workbench.model import Exercise, Sop, Words
+from workbench.model.template import names_in
 
 _LONGEST_WHY = 30
 
@@ -20,12 +22,15 @@ def check_exercise(
 ) -> None:
     """Every rule for one exercise. `shown` is its folder as a person finds it."""
     facts = f"{shown}/exercise.toml"
-    _check_competencies(exercise, competencies, facts, problems)
+    check_competencies(exercise, competencies, facts, problems)
     if exercise.sop and exercise.sop not in sops:
         problems.note(f"{facts} · sop", "WB014", f'there is no SOP "{exercise.sop}". There are {_listed(sops)}.')
     kind = KINDS.get(exercise.kind)
     if kind is None:
         problems.note(f"{facts} · kind", "WB010", f'there is no kind "{exercise.kind}". There are {_listed(KINDS)}.')
+        return
+    if exercise.kind == InlineMoments.name:
+        problems.note(f"{facts} · kind", "WB010", "only a lesson has this kind. A lesson's folder is called lesson-and-its-slug.")
         return
     declared = kind.declared
     _check_weights(exercise, declared, facts, problems)
@@ -40,7 +45,8 @@ def check_exercise(
         check_phrases(exercise.phrases, codes.icd10, shown, problems)
 
 
-def _check_competencies(exercise: Exercise, competencies: Mapping[str, str], facts: str, problems: Problems) -> None:
+def check_competencies(exercise: Exercise, competencies: Mapping[str, str], facts: str, problems: Problems) -> None:
+    """Every competency that is named exists."""
     asked = {"competencies": exercise.competencies} | {
         f"weights[{number}].competency": (weight.competency,) for number, weight in enumerate(exercise.weights)
     }
@@ -106,14 +112,14 @@ def _check_words(exercise: Exercise, declared: Declared, sops: Mapping[str, Sop]
             problems.note(where, "WB019", "the kind never finds this mistake. Remove it, or mend its name.")
             continue
         _check_lines(words, declared.mistakes[name], where, problems)
-        _check_step(words.sop, sops, f"{where}.sop", problems)
+        check_step(words.sop, sops, f"{where}.sop", problems)
 
 
 def _check_lines(words: Words, values: Collection[str], where: str, problems: Problems) -> None:
     for line in Words.__dataclass_fields__:
         for name in sorted(names_in(getattr(words, line)) - set(values)):
             problems.note(f"{where}.{line}", "WB020", f"there is no value {{{name}}} here. There are {_listed(values)}.")
-    _check_length(words.why, f"{where}.why", problems)
+    check_length(words.why, f"{where}.why", problems)
 
 
 def _check_right(exercise: Exercise, declared: Declared, path: str, problems: Problems) -> None:
@@ -126,16 +132,18 @@ def _check_right(exercise: Exercise, declared: Declared, path: str, problems: Pr
             continue
         for unknown in sorted(names_in(sentence) - (set(declared.sentences[name]) - set(SENTENCES))):
             problems.note(where, "WB020", f"there is no value {{{unknown}}} here. There are {_listed(declared.sentences[name])}.")
-        _check_length(sentence, where, problems)
+        check_length(sentence, where, problems)
 
 
-def _check_length(sentence: str, where: str, problems: Problems) -> None:
+def check_length(sentence: str, where: str, problems: Problems) -> None:
+    """A reason is short."""
     words = len(sentence.split())
     if words > _LONGEST_WHY:
         problems.note(where, "WB030", f"this has {words} words. Say one rule in at most {_LONGEST_WHY}.")
 
 
-def _check_step(step_id: str, sops: Mapping[str, Sop], where: str, problems: Problems) -> None:
+def check_step(step_id: str, sops: Mapping[str, Sop], where: str, problems: Problems) -> None:
+    """The step exists in its SOP."""
     sop = sops.get(step_id.partition(".")[0])
     if step_id and sop is None:
         problems.note(where, "WB014", f'there is no step "{step_id}". There are the SOPs {_listed(sops)}.')

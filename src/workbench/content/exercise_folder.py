@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from uuid import UUID
@@ -20,8 +20,7 @@ _CODE = re.compile(r"[A-Z]{3}-\d{2}")
 
 def read_exercise(folder: Path, shown: str, problems: Problems) -> Exercise | None:
     """The exercise of a folder, None when exercise.toml cannot be read. Every other gap is a problem and an empty value."""
-    if not _SLUG.fullmatch(folder.name):
-        problems.note(shown, "WB008", f'"{folder.name}" is no slug. Use small letters, digits and single hyphens.')
+    check_slug(folder.name, shown, problems)
     facts = read_toml(folder / "exercise.toml", f"{shown}/exercise.toml", problems)
     brief = read_text(folder / "brief.md", f"{shown}/brief.md", problems) or ""
     hints = read_toml(folder / "hints.toml", f"{shown}/hints.toml", problems)
@@ -29,39 +28,48 @@ def read_exercise(folder: Path, shown: str, problems: Problems) -> Exercise | No
     read_text(folder / "design.md", f"{shown}/design.md", problems)
     if facts is None:
         return None
-    code = _code(facts)
+    code = code_of(facts)
     words, right = _feedback(feedback, code) if feedback else ({}, {})
     exercise = Exercise(
-        uuid=_uuid(facts), code=code, slug=folder.name, title=facts.text("title"), kind=facts.text("kind"),
-        module=facts.text("module"), levels=_levels(facts),
+        uuid=uuid_of(facts), code=code, slug=folder.name, title=facts.text("title"), kind=facts.text("kind"),
+        module=facts.text("module"), levels=levels_of(facts),
         minutes=facts.whole("minutes", 1, 240), pass_mark=Fraction(facts.whole("pass_mark", 1, 100), 100),
-        competencies=facts.texts("competencies"), sop=facts.text("sop"), status=_status(facts),
+        competencies=facts.texts("competencies"), sop=facts.text("sop"), status=status_of(facts),
         version=facts.whole("version", 1, 1_000_000), task=facts.text("task"), brief=brief.strip(), traps=_traps(facts, code),
         weights=_weights(facts), figures=_figures(facts), hints=_hints(hints) if hints else {}, words=words, right=right,
-        phrases=findings.read_phrases(folder, shown, problems), seen=seen(folder),
+        phrases=findings.read_phrases(folder, shown, problems),
+        seen=seen(folder, (*FILES, *(name for name in findings.FILES if (folder / name).is_file()))),
     )
     facts.close()
     return exercise
 
 
-def seen(folder: Path) -> str:
+def check_slug(name: str, where: str, problems: Problems) -> None:
+    """A problem when the name is no slug."""
+    if not _SLUG.fullmatch(name):
+        problems.note(where, "WB008", f'"{name}" is no slug. Use small letters, digits and single hyphens.')
+
+
+def seen(folder: Path, names: Sequence[str]) -> str:
     """SHA-256 over the names and bytes of the folder's files: the content hash that an issued variant remembers."""
     digest = hashlib.sha256()
-    for name in (*FILES, *(name for name in findings.FILES if (folder / name).is_file())):
+    for name in names:
         path = folder / name
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name}\n{len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _code(facts: Table) -> str:
+def code_of(facts: Table) -> str:
+    """The key `code`: three letters, a hyphen, two digits."""
     code = facts.text("code")
     if code and not _CODE.fullmatch(code):
         facts.note("code", "WB005", f'"{code}" is no exercise code. Write three letters, a hyphen and two digits, like PAY-04.')
     return code
 
 
-def _uuid(facts: Table) -> str:
+def uuid_of(facts: Table) -> str:
+    """The key `uuid`."""
     text = facts.text("uuid")
     try:
         fits = not text or str(UUID(text)) == text
@@ -72,14 +80,16 @@ def _uuid(facts: Table) -> str:
     return text
 
 
-def _levels(facts: Table) -> tuple[int, ...]:
+def levels_of(facts: Table) -> tuple[int, ...]:
+    """The key `levels`: 1 to 5, each once."""
     levels = facts.wholes("levels")
     if facts.has("levels") and (not levels or not set(levels) <= set(range(1, 6)) or len(set(levels)) != len(levels)):
         facts.note("levels", "WB011", "name the levels once each, from 1 to 5, at least one.")
     return levels
 
 
-def _status(facts: Table) -> Status:
+def status_of(facts: Table) -> Status:
+    """The key `status`; work in progress when it is none."""
     text = facts.text("status")
     if text and text not in [status.value for status in Status]:
         facts.note("status", "WB015", f'there is no status "{text}". Write one of: {", ".join(Status)}.')

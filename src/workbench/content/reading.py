@@ -7,37 +7,56 @@ from pathlib import Path
 from workbench.codes import CodeTable
 from workbench.content.authored import Problems, Table, read_toml
 from workbench.content.checks import check_exercise
+from workbench.content.edit_tables import read_edits
 from workbench.content.exercise_folder import read_exercise
 from workbench.content.icd10_files import read_icd10
+from workbench.content.lesson_checks import check_lesson
+from workbench.content.lesson_folder import PREFIX, read_lesson
 from workbench.content.printed_codes import check_codes
 from workbench.content.roles import Roles, read_roles
+from workbench.content.sop_checks import check_sop
 from workbench.content.sop_file import read_sop
-from workbench.model import Exercise, Problem, Sop, Status
+from workbench.model import Exercise, Lesson, Problem, Sop, Status
+from workbench.scrub import EditTables
 
 _SHARED_FOLDERS = ("codes",)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that authors wrote: exercises by slug, SOPs by id, code labels, competency names by code, job roles."""
+    """Everything that authors wrote: exercises by slug, SOPs by id, code labels, competency names by code, job roles.
+
+    `lessons` are by their own slug; the questions of each are an exercise too, under the slug of its folder.
+    `sop_files` says where each SOP stands ("sop/SOP-05-payment-posting/sop.md"). `edits` are the scrubber's teaching tables.
+    """
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     sops: Mapping[str, Sop] = field(default_factory=dict)
     codes: CodeTable = field(default_factory=CodeTable)
     competencies: Mapping[str, str] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
+    sop_files: Mapping[str, str] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    edits: EditTables = field(default_factory=EditTables)
 
 
 def read_content(folder_exercises: Path, folder_sop: Path) -> tuple[Content, tuple[Problem, ...]]:
     """The content of both folders and everything that is wrong with it. Never raises on what an author wrote."""
     problems = Problems()
-    sops = _read_sops(folder_sop, problems)
-    exercises = _read_exercises(folder_exercises, problems)
+    sops, files = _read_sops(folder_sop, problems)
+    exercises, lessons = _read_exercises(folder_exercises, problems)
     competencies = _read_competencies(folder_exercises, problems)
-    content = Content(exercises, sops, _read_codes(folder_exercises, problems), competencies,
-                      read_roles(folder_exercises, competencies, problems))
+    codes = _read_codes(folder_exercises, problems)
+    content = Content(exercises, sops, codes, competencies, read_roles(folder_exercises, competencies, problems), files, lessons,
+                      read_edits(folder_exercises / "codes", codes.services, problems))
+    for sop in sops.values():
+        check_sop(sop, sops, {exercise.code for exercise in exercises.values()}, files[sop.id], problems)
     for exercise in exercises.values():
-        check_exercise(exercise, sops, content.competencies, content.codes, f"exercises/{exercise.slug}", problems)
+        shown, lesson = f"exercises/{exercise.slug}", lessons.get(exercise.slug.removeprefix(PREFIX))
+        if lesson and exercise.slug.startswith(PREFIX):
+            check_lesson(lesson, exercise, exercises, sops, competencies, shown, problems)
+        else:
+            check_exercise(exercise, sops, competencies, content.codes, shown, problems)
     _check_published(folder_exercises, exercises, problems)
     for shown, folder in (("exercises", folder_exercises), ("sop", folder_sop)):
         for file in sorted(folder.rglob("*")):
@@ -53,11 +72,17 @@ def _folders(parent: Path, shown: str, problems: Problems) -> Iterable[Path]:
     return sorted(path for path in parent.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
 
-def _read_exercises(parent: Path, problems: Problems) -> Mapping[str, Exercise]:
+def _read_exercises(parent: Path, problems: Problems) -> tuple[Mapping[str, Exercise], Mapping[str, Lesson]]:
     exercises: dict[str, Exercise] = {}
+    lessons: dict[str, Lesson] = {}
     for folder in _folders(parent, "exercises", problems):
         shown = f"exercises/{folder.name}"
-        exercise = read_exercise(folder, shown, problems) if folder.name not in _SHARED_FOLDERS else None
+        exercise = None
+        if folder.name.startswith(PREFIX):
+            lesson, exercise = read_lesson(folder, shown, problems) or (None, None)
+            lessons |= {lesson.slug: lesson} if lesson else {}
+        elif folder.name not in _SHARED_FOLDERS:
+            exercise = read_exercise(folder, shown, problems)
         if exercise is None:
             continue
         for other in exercises.values():
@@ -66,19 +91,20 @@ def _read_exercises(parent: Path, problems: Problems) -> Mapping[str, Exercise]:
                     problems.note(f"{shown}/exercise.toml · {name}", "WB007",
                                   f"exercises/{other.slug} has the same {name}. Give each its own.")
         exercises[exercise.slug] = exercise
-    return exercises
+    return exercises, lessons
 
 
-def _read_sops(parent: Path, problems: Problems) -> Mapping[str, Sop]:
+def _read_sops(parent: Path, problems: Problems) -> tuple[Mapping[str, Sop], Mapping[str, str]]:
     sops: dict[str, Sop] = {}
+    files: dict[str, str] = {}
     for folder in _folders(parent, "sop", problems):
         sop = read_sop(folder, f"sop/{folder.name}", problems)
         if sop is None:
             continue
         if sop.id in sops:
             problems.note(f"sop/{folder.name}/sop.md · id", "WB007", f'another SOP has the id "{sop.id}". Give each its own.')
-        sops[sop.id] = sop
-    return sops
+        sops[sop.id], files[sop.id] = sop, f"sop/{folder.name}/sop.md"
+    return sops, files
 
 
 def _read_competencies(parent: Path, problems: Problems) -> Mapping[str, str]:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from workbench.content.authored import Problems, Table, parse_toml, read_text
-from workbench.model import Sop, Step
+from workbench.model import Sop, SopChange, Step
 
 _HEADING = re.compile(r"##\s+(\d+)\.\s+(.+)")
 _VERSION = re.compile(r"\d+\.\d+")
@@ -44,31 +45,28 @@ def read_sop(folder: Path, shown: str, problems: Problems) -> Sop | None:
     sop_id = front.text("id")
     if sop_id and not folder.name.startswith(f"{sop_id}-"):
         front.note("id", "WB026", f'the id is "{sop_id}" and the folder "{folder.name}". Name the folder {sop_id}-and-its-title.')
-    steps = _steps(parts[2], sop_id, path, problems)
-    sop = Sop(sop_id, front.text("title"), _version(front), front.text("owner_role"), front.text("purpose"), steps)
-    _standing_facts(front)
+    return _sop(front, sop_id, _steps(parts[2], sop_id, path, problems))
+
+
+def _sop(front: Table, sop_id: str, steps: tuple[Step, ...]) -> Sop:
+    sop = Sop(
+        id=sop_id, title=front.text("title"), version=_version(front), owner_role=front.text("owner_role"),
+        purpose=front.text("purpose"), steps=steps, module=front.text("module"), scope=front.text("scope"),
+        revision=_one_of(front, "class", _CLASSES), criticality=_one_of(front, "criticality", _CRITICALITIES),
+        audience=front.texts("audience"), review_every_months=front.whole("review_every_months", 1, 36),
+        related=front.texts("related"), exercises=front.texts("exercises"), changes=_changes(front), panels=front.texts("panels"),
+    )
+    front.close()
     return sop
 
 
-def _standing_facts(front: Table) -> None:
-    """Facts that the library uses later; read now so that they are right from the first version on."""
-    front.text("module")
-    front.text("scope")
-    _one_of(front, "class", _CLASSES)
-    _one_of(front, "criticality", _CRITICALITIES)
-    front.texts("audience")
-    front.texts("related")
-    front.texts("exercises")
-    front.whole("review_every_months", 1, 36)
-    changes = front.tables("changes")
-    for change in changes:
-        _version(change)
-        change.day("date")
-        _one_of(change, "class", _CLASSES)
-        change.text("summary")
-        change.wholes("steps")
-        change.close()
-    front.close()
+def _changes(front: Table) -> tuple[SopChange, ...]:
+    changes = []
+    for table in front.tables("changes"):
+        changes.append(SopChange(_version(table), table.day("date") or date.min, _one_of(table, "class", _CLASSES),
+                                 table.text("summary"), table.wholes("steps")))
+        table.close()
+    return tuple(changes)
 
 
 def _version(table: Table) -> str:
@@ -78,10 +76,11 @@ def _version(table: Table) -> str:
     return version
 
 
-def _one_of(table: Table, key: str, choices: tuple[str, ...]) -> None:
+def _one_of(table: Table, key: str, choices: tuple[str, ...]) -> str:
     text = table.text(key)
     if text and text not in choices:
         table.note(key, "WB015", f'there is no {key} "{text}". Write one of: {", ".join(choices)}.')
+    return text
 
 
 def _steps(body: str, sop_id: str, path: str, problems: Problems) -> tuple[Step, ...]:

@@ -3,14 +3,12 @@
 `{name}` in a template is a value of the finding; `{right}` and `{right_cost}` are sentences of [right], named by the finding.
 """
 
-import re
 from collections.abc import Mapping
 
 from workbench.model import Exercise, Feedback, Finding, Sop, Verdict, Words
+from workbench.model.template import fill
 from workbench.money import half_up
 
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
-"""A name in a template."""
 SENTENCES = ("right", "right_cost")
 """The values that name a sentence instead of being text."""
 _UNREADABLE_TITLE = "This cannot be read"
@@ -27,20 +25,6 @@ def feedback(exercise: Exercise, sops: Mapping[str, Sop], finding: Finding) -> F
     return _feedback(finding, Words(**said), step_title(sops, words.sop), trap)
 
 
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """The template with every known name filled; an unknown name stays as written.
-
-    >>> fill("Paid {paid} on {day}.", {"paid": "110.00"})
-    'Paid 110.00 on {day}.'
-    """
-    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
-
-
-def names_in(template: str) -> frozenset[str]:
-    """The names that a template asks for."""
-    return frozenset(PLACEHOLDER.findall(template))
-
-
 def step_title(sops: Mapping[str, Sop], step_id: str) -> str:
     """A step as feedback names it, "SOP-05 Payment posting, step 6"; empty when there is none."""
     sop_id, _, number = step_id.partition(".")
@@ -55,7 +39,7 @@ def _with_sentences(right: Mapping[str, str], values: Mapping[str, str]) -> Mapp
 
 def _right_words(values: Mapping[str, str]) -> Words:
     place = values.get("place", "")
-    where = f"{place}, line {values['line']}." if place and "line" in values else f"{place}."
+    where = f"{place}, line {values['line']}." if place and "line" in values else f"{place}." if place else ""
     said = {"you_entered": values.get("entered", ""), "expected": values.get("expected", ""), "why": values.get("right", "")}
     return Words(title="", where=where, cost="", next="", sop="", **said)
 

@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from workbench.desk.assignments import Given, given_to, so_far, standing, why
 from workbench.desk.desk import Desk
+from workbench.desk.given import Given, given_to, so_far, standing, why
 from workbench.desk.history import Done, done_by, past
 from workbench.desk.people import find_people
 from workbench.desk.teams import led_by, led_team
-from workbench.model import Assigned, Board, Choice, Me, Person, Progress, Standing, Status
+from workbench.model import Assigned, Board, Choice, Me, Person, Progress, Standing
 from workbench.store.tables import cases
+from workbench.world.payer_names import PAYER_NAMES
 
 DONE = (Standing.DONE, Standing.DONE_LATE)
 FIRST = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.OPEN)
@@ -22,7 +23,7 @@ def board(desk: Desk, manager: Person, team: str = "") -> Board:
     with desk.store.reading() as connection:
         led = led_team(connection, manager.id, team)
         members = find_people(connection, led.members)
-        given, done = given_to(connection, led.members), done_by(desk, connection, led.members)
+        given, done = given_to(desk, connection, led.members), done_by(desk, connection, led.members)
         teams = tuple(each.id for each in led_by(connection, manager.id))
         return Board(
             me=Me(manager, desk.organisation, desk.today(), desk.local(desk.now()), teams),
@@ -64,11 +65,11 @@ def _progress(desk: Desk, person: Person, given: tuple[Given, ...], done: tuple[
 
 
 def _choices(desk: Desk, connection: Connection) -> tuple[Choice, ...]:
-    published = [each for each in desk.content.exercises.values() if each.status is Status.ACTIVE]
-    active = sorted(published, key=lambda each: each.code)
+    active = desk.exercises()
     own = [Choice(each.slug, "", f"{each.code} {each.title}") for each in active]
     by_uuid = {each.uuid: each for each in active}
     imported = connection.execute(select(cases.c.id, cases.c.exercise, cases.c.label).order_by(cases.c.imported_at, cases.c.id))
     own += [Choice(by_uuid[row.exercise].slug, row.id, f"{by_uuid[row.exercise].code} {row.label}")
             for row in imported if row.exercise in by_uuid]
-    return tuple(own)
+    return (*own, *(Choice("", "", f"Lesson: {lesson.title} ({PAYER_NAMES[payer]})", lesson.slug, payer)
+                    for lesson, _ in desk.lessons() for payer in lesson.payers))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from workbench.codes.index import CodeIndex
 from workbench.content import Content
 from workbench.kinds.kind import Kind
-from workbench.model import Exercise, Feedback, Finding, NotFound, Sop, Status, Step
+from workbench.model import Exercise, Feedback, Finding, Lesson, NotFound, Panel, Sop, Status, Step
 from workbench.store import Store
 
 
@@ -16,7 +16,7 @@ from workbench.store import Store
 class Desk:
     """The desk of one site. `now` gives aware times, `new_id` unguessable ids; `secret` never leaves this process.
 
-    `codes` opens the list of codes that people search.
+    `codes` opens the list of codes that people search; `panels` makes the live figure with that id, for that payer or ("") all.
     """
 
     store: Store
@@ -30,6 +30,7 @@ class Desk:
     zone: ZoneInfo
     organisation: str
     codes: Callable[[], CodeIndex]
+    panels: Callable[[str, str], Panel]
 
     def __repr__(self) -> str:
         return f"Desk({self.organisation!r})"
@@ -48,6 +49,25 @@ class Desk:
         if found is None or found.status is not Status.ACTIVE:
             raise NotFound("There is no such exercise.")
         return found
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The published exercises by code. A lesson's questions are none."""
+        published = (each for each in self.content.exercises.values() if each.status is Status.ACTIVE and not each.moments)
+        return tuple(sorted(published, key=lambda each: each.code))
+
+    def lesson(self, slug: str) -> tuple[Lesson, Exercise]:
+        """A published lesson, and the exercise that asks its questions. Raises NotFound for anything else."""
+        lesson = self.content.lessons.get(slug)
+        own = self.content.exercises.get(lesson.page) if lesson else None
+        if lesson is None or own is None or own.status is not Status.ACTIVE:
+            raise NotFound("There is no such lesson.")
+        return lesson, own
+
+    def lessons(self) -> tuple[tuple[Lesson, Exercise], ...]:
+        """The published lessons by code, each with the exercise that asks its questions."""
+        found = [(lesson, self.content.exercises[lesson.page]) for lesson in self.content.lessons.values()
+                 if lesson.page in self.content.exercises]
+        return tuple(sorted((each for each in found if each[1].status is Status.ACTIVE), key=lambda each: each[1].code))
 
     def exercise_of(self, uuid: str) -> Exercise:
         """The exercise an old attempt speaks of, retired ones included. Raises NotFound when its folder is gone."""

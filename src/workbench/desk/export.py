@@ -13,8 +13,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.desk.assignments import Given, given_to, standing
 from workbench.desk.desk import Desk
+from workbench.desk.given import Given, given_to, standing
 from workbench.desk.history import Done, done_by
 from workbench.desk.people import find_people
 from workbench.desk.teams import led_team
@@ -45,7 +45,7 @@ def scores(desk: Desk, manager: Person, team: str, form: str) -> Download:
         raise NotFound("Scores can be had as csv or xlsx.")
     with desk.store.writing() as connection:
         led = led_team(connection, manager.id, team)
-        given = {(each.person, each.id): each for each in given_to(connection, led.members)}
+        given = {(each.person, each.id): each for each in given_to(desk, connection, led.members)}
         people = find_people(connection, led.members)
         rows = tuple(_row(desk, done, people[done.person], given.get((done.person, done.assignment)))
                      for done in done_by(desk, connection, led.members))

@@ -20,12 +20,12 @@ def going(desk: Desk, connection: Connection, person: str) -> Going | None:
 
 
 def unfinished(connection: Connection, person: str) -> Row[*tuple[Json, ...]] | None:
-    """The records of that attempt: id, assignment, exercise, prompt, answer, saved_at."""
+    """The records of that attempt: id, assignment, exercise, prompt, answer, saved_at. A lesson's question is never that."""
     wanted = (select(attempts.c.id, attempts.c.assignment, attempts.c.exercise, attempts.c.prompt,
                      drafts.c.answer, drafts.c.saved_at)
               .join(drafts, drafts.c.attempt == attempts.c.id)
               .outerjoin(submissions, submissions.c.attempt == attempts.c.id)
-              .where(attempts.c.person == person, submissions.c.id.is_(None))
+              .where(attempts.c.person == person, attempts.c.item.is_(None), submissions.c.id.is_(None))
               .order_by(drafts.c.saved_at.desc(), attempts.c.id).limit(1))
     return connection.execute(wanted).one_or_none()
 

@@ -1,4 +1,7 @@
-"""Graded attempts in lists, newest first: for a person's page, for a manager's board, for exports."""
+"""Graded attempts of exercises in lists, newest first: for a person's page, for a manager's board, for exports.
+
+The questions of a lesson are practice on the way and have no score that anybody lists.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -42,7 +45,7 @@ def done_by(desk: Desk, connection: Connection, persons: Collection[str]) -> tup
                      attempts.c.assignment, submissions.c.score_over, submissions.c.score_under, submissions.c.pass_over,
                      submissions.c.pass_under, submissions.c.at, asked)
               .join(submissions, submissions.c.attempt == attempts.c.id)
-              .where(attempts.c.person.in_(persons)).order_by(submissions.c.at.desc(), attempts.c.id))
+              .where(attempts.c.person.in_(persons), attempts.c.item.is_(None)).order_by(submissions.c.at.desc(), attempts.c.id))
     return tuple(
         Done(row.id, row.person, desk.exercise_of(row.exercise), Mode(row.mode), row.number, row.level, row.assignment or "",
              Fraction(row.score_over, row.score_under), Fraction(row.pass_over, row.pass_under), row.asked, row.at)

@@ -2,48 +2,62 @@
 
 from sqlalchemy import Connection
 
-from workbench.desk.assignments import Given, given_to, short_date, so_far, standing, why
+from workbench.desk.acknowledging import to_sign
 from workbench.desk.desk import Desk
+from workbench.desk.given import Given, given_to, short_date, so_far, standing, why
 from workbench.desk.going import going, unfinished
 from workbench.desk.history import Done, done_by, past
 from workbench.desk.levels import level_rows
 from workbench.desk.stumbles import stumbles
 from workbench.desk.teams import led_by
-from workbench.model import Due, Exercise, Home, Me, NextStep, Person, Standing, Status, Stumble
+from workbench.model import Due, Exercise, Home, Me, NextStep, Person, Standing, Stumble
+from workbench.world.payer_names import PAYER_NAMES
 
 
 def me(desk: Desk, person: Person) -> Me:
     """The signed-in person and the site's today."""
     with desk.store.reading() as connection:
-        return _me(desk, connection, person)
+        return me_of(desk, connection, person)
 
 
 def home(desk: Desk, person: Person) -> Home:
     """The whole page of one person, as of now."""
     with desk.store.reading() as connection:
-        to_do = [each for each in given_to(connection, (person.id,)) if each.done_at is None]
+        to_do = [each for each in given_to(desk, connection, (person.id,)) if each.done_at is None]
         done = done_by(desk, connection, (person.id,))
         met = stumbles(desk, connection, person.id)
         return Home(
-            me=_me(desk, connection, person), going=going(desk, connection, person.id),
+            me=me_of(desk, connection, person), going=going(desk, connection, person.id),
             due=tuple(due(desk, each) for each in to_do), next=_next(desk, connection, person, to_do, met, done),
             stumbles=met, levels=level_rows(desk, connection, person), past=tuple(past(desk, each) for each in done),
+            to_sign=to_sign(desk, connection, person),
         )
 
 
 def due(desk: Desk, given: Given) -> Due:
     """An assignment as its owner sees it."""
     exercise = desk.exercise_of(given.exercise)
-    note = f"Level {given.level}, about {exercise.minutes} min, {given.mode.value}"
-    if last := so_far(given):
-        note += f". Not passed yet.{last}"
+    note = _lesson_note(exercise, given) if given.lesson else _exercise_note(exercise, given)
     return Due(given.id, given.id, exercise.code, exercise.title, note, given.due, why(desk, given),
-               standing(given, desk.now(), desk.zone))
+               standing(given, desk.now(), desk.zone), exercise.slug if given.lesson else "home")
 
 
-def _me(desk: Desk, connection: Connection, person: Person) -> Me:
+def me_of(desk: Desk, connection: Connection, person: Person) -> Me:
+    """Me, within the caller's transaction."""
     leads = tuple(team.id for team in led_by(connection, person.id))
     return Me(person, desk.organisation, desk.today(), desk.local(desk.now()), leads)
+
+
+def _exercise_note(exercise: Exercise, given: Given) -> str:
+    note = f"Level {given.level}, about {exercise.minutes} min, {given.mode.value}"
+    last = so_far(given)
+    return f"{note}. Not passed yet.{last}" if last else note
+
+
+def _lesson_note(exercise: Exercise, given: Given) -> str:
+    handed_in = "exercise handed in" if given.handed_in else "exercise open"
+    return (f"Lesson, {PAYER_NAMES.get(given.payer, given.payer)}, about {exercise.minutes} min, {len(given.answered)} of "
+            f"{len(given.moments)} questions answered, {handed_in}")
 
 
 def _next(desk: Desk, connection: Connection, person: Person, to_do: list[Given], met: tuple[Stumble, ...],
@@ -75,8 +89,7 @@ def _assigned_next(desk: Desk, given: Given) -> NextStep:
 
 
 def _new_next(desk: Desk, known: set[str]) -> NextStep | None:
-    fresh: list[Exercise] = [each for each in desk.content.exercises.values()
-                             if each.status is Status.ACTIVE and each.uuid not in known]
+    fresh: list[Exercise] = [each for each in desk.exercises() if each.uuid not in known]
     if not fresh:
         return None
     first = min(fresh, key=lambda each: (min(each.levels), each.code))

@@ -14,7 +14,7 @@ from workbench.desk.attempt import shown_hints
 from workbench.desk.desk import Desk
 from workbench.desk.graded import trimmed
 from workbench.grading import item_points
-from workbench.model import Exercise, Grade, LevelRow, Mode, Person, Status
+from workbench.model import Grade, LevelRow, Mode, Person
 from workbench.model.wire import loads
 from workbench.store.tables import attempts, submissions
 
@@ -72,8 +72,7 @@ def subscores(grade: Grade, hints: Mapping[str, int]) -> dict[str, Fraction]:
 
 
 def _published(desk: Desk, competency: str) -> tuple[int, ...]:
-    active: list[Exercise] = [each for each in desk.content.exercises.values() if each.status is Status.ACTIVE]
-    return tuple(sorted({level for each in active if competency in each.competencies for level in each.levels}))
+    return tuple(sorted({level for each in desk.exercises() if competency in each.competencies for level in each.levels}))
 
 
 def _note(levels: tuple[int, ...], competency: str, seen: tuple[Evidence, ...]) -> str:

@@ -15,7 +15,8 @@ LAST = 10
 def stumbles(desk: Desk, connection: Connection, person: str) -> tuple[Stumble, ...]:
     """The traps, the most frequent first; a trap counts once per attempt."""
     wanted = (select(attempts.c.exercise, submissions.c.feedback).join(submissions, submissions.c.attempt == attempts.c.id)
-              .where(attempts.c.person == person).order_by(submissions.c.at.desc(), attempts.c.id).limit(LAST))
+              .where(attempts.c.person == person, attempts.c.item.is_(None))
+              .order_by(submissions.c.at.desc(), attempts.c.id).limit(LAST))
     counts: Counter[str] = Counter()
     met: dict[str, tuple[Exercise, Feedback]] = {}
     for row in connection.execute(wanted):

@@ -18,8 +18,8 @@ from workbench.hub.private_desk import private_desk
 from workbench.model import Conflict, Group
 
 ADMIN, MANAGER = "admin", "helen.brandt"
-DUE_IN = timedelta(days=7)
-FIRST_EXERCISE = "post-one-eob"
+FIRST_EXERCISE, DUE_IN = "post-one-eob", timedelta(days=7)
+FIRST_LESSON, LESSON_DUE_IN = "reconciliation", timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def _seat(site: Path, passwords: Mapping[str, str]) -> None:
             admin.add_team(team.name, team.members, team.managers)
         board = manager.board()
         if not board.assigned:
-            manager.assign(FIRST_EXERCISE, team=board.team_id, due=(board.me.today + DUE_IN).isoformat())
+            today = board.me.today
+            manager.assign(FIRST_EXERCISE, team=board.team_id, due=(today + DUE_IN).isoformat())
+            manager.assign(lesson=FIRST_LESSON, team=board.team_id, due=(today + LESSON_DUE_IN).isoformat())
 
 
 def _write(path: Path, text: str) -> None:

@@ -20,6 +20,7 @@ from workbench.hub.demo import demo_people
 from workbench.hub.family import Family
 from workbench.hub.ground import CannotStart
 from workbench.hub.node import OLDEST, node
+from workbench.hub.page_files import checkout, copy_pages
 from workbench.hub.places import PREFIX
 from workbench.model import WorkbenchError
 
@@ -56,7 +57,7 @@ def _run(site: Path, port: int) -> None:
         raise CannotStart(f"No node of version {OLDEST} or later was found. Run make env again; it installs one.")
     people = demo_people(site)
     make_list(site / PACKS)
-    copy_pages(_notebooks(), site / "run" / "pages")
+    copy_pages(checkout(Path.cwd()), site / "run" / "pages")
     for log in (site / "log").glob("*.log"):
         if log.stat().st_size > LOG_KEPT:
             log.replace(log.with_suffix(".log.old"))
@@ -71,23 +72,6 @@ def _run(site: Path, port: int) -> None:
         raise CannotStart(f"The hub has ended unexpectedly. {site / 'log' / 'hub.log'} says why.")
     finally:
         _stop(family, site)
-
-
-def copy_pages(notebooks: Path, pages: Path) -> None:
-    """Makes `pages` hold copies of the notebooks and nothing else; what has not changed is not touched."""
-    wanted = {path.name: path.read_bytes() for path in sorted(notebooks.glob("*.ipynb"))}
-    for path in pages.glob("*.ipynb"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, content in wanted.items():
-        if not (pages / name).is_file() or (pages / name).read_bytes() != content:
-            (pages / name).write_bytes(content)
-
-
-def _notebooks() -> Path:
-    """The folder of the pages: of the checkout one works in, else of the one this package comes from."""
-    here = Path.cwd() / "notebooks"
-    return here if here.is_dir() else Path(__file__).parents[3] / "notebooks"
 
 
 def _environment(site: Path, ports: tuple[int, ...], command: str) -> dict[str, str]:

@@ -30,7 +30,8 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from workbench.hub.calm import Calm, NoSuchPage, calm
 from workbench.hub.closed import forbid_memory_reading
 from workbench.hub.kernels import OnePersonsKernels, OwnKernelsOnly, PersonKernels
-from workbench.hub.places import PREFIX, TOKENS, lab_can_start
+from workbench.hub.page_files import LESSON
+from workbench.hub.places import LOOKS, PREFIX, TOKENS, lab_can_start
 from workbench.hub.sockets import CalmSocket
 from workbench.model import Group
 
@@ -44,7 +45,8 @@ WIDGETS_ONLY = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterl
 SAME_HOST_ONLY = ("default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
                   "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
                   "form-action 'self'; frame-ancestors 'self'")
-NAVIGATION = (("home", "My training", PREFIX + "home", None), ("team", "Team", PREFIX + "team", Group.MANAGERS),
+NAVIGATION = (("home", "My training", PREFIX + "home", None), ("lessons", "Lessons", PREFIX + "lessons", None),
+              ("sop", "SOP library", PREFIX + "sop", None), ("team", "Team", PREFIX + "team", Group.MANAGERS),
               ("lab", "JupyterLab", "/hub/spawn", Group.AUTHORS))
 """Page, title, address, and the group that sees it (None: everyone)."""
 UNANSWERED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler, TemplateStaticFileHandler)
@@ -164,8 +166,9 @@ def person_of_page(handler: PersonPage, notebook: Any, cwd: str) -> None:
 
 def navigation(groups: Iterable[str], page: str, lab: bool = True) -> list[dict[str, object]]:
     """The links of the bar for a person in these groups, the current page marked. `lab`: JupyterLab can start here."""
+    current = "lessons" if page.startswith(LESSON) else page
     return [
-        {"title": title, "href": href, "current": name == page}
+        {"title": title, "href": href, "current": name == current}
         for name, title, href, group in NAVIGATION
         if (group is None or group.value in groups) and (name != "lab" or lab)
     ]
@@ -182,7 +185,8 @@ def settings(folder: Path, port: int) -> Config:
     config.VoilaConfiguration = Config(
         template="workbench", allow_template_override="NO", allow_theme_override="NO", strip_sources=True, show_tracebacks=False,
         file_allowlist=[], extension_allowlist=WIDGETS_ONLY, http_header_envs=[USER_HEADER, TOKEN_HEADER],
-        multi_kernel_manager_class=PersonKernels, prelaunch_hook=person_of_page, resources={"tokens": TOKENS.read_text("utf-8")},
+        multi_kernel_manager_class=PersonKernels, prelaunch_hook=person_of_page,
+        resources={"tokens": TOKENS.read_text("utf-8"), "looks": LOOKS.read_text("utf-8")},
     )
     config.MappingKernelManager = Config(
         cull_idle_timeout=ASLEEP_AFTER, cull_connected=True, cull_interval=60, transport_encryption="auto",

@@ -8,6 +8,8 @@ PREFIX = "/services/pages/"
 TEMPLATES = Path(__file__).parent / "templates"
 PROXY = Path(__file__).parent / "static" / "proxy.js"
 TOKENS = Path(__file__).parents[1] / "ui" / "static" / "tokens.css"
+LOOKS = TOKENS.with_name("page.css")
+"""What the page widgets add to the tokens; a page of prose needs it before the first widget is drawn."""
 
 
 def lab_can_start() -> bool:

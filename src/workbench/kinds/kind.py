@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a variant depends on. `trap` forces its place to be sprung; `eob` is an imported remittance to use as it is."""
+    """All that a variant depends on. `trap` forces its place to be sprung; `eob` is an imported remittance to use as it is.
+
+    `payer` is a key like "tessel" where somebody chose the payer, else empty; `item` the id of the moment to ask, empty: any.
+    """
 
     seed: str
     level: int
@@ -23,6 +26,9 @@ class Case:
     codes: CodeTable = field(default_factory=CodeTable)
     trap: str = ""
     eob: Eob | None = None
+    payer: str = ""
+    practice: str = "larkmere"
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def refuse_unpublished(case: Case, traps: Sequence[str]) -> None:
         levels = ", ".join(map(str, exercise.levels))
         raise NotFound(f"{exercise.code} is not published at level {case.level}, only at {levels}.")
     if case.trap and case.trap not in {*traps, *(f"{exercise.code}.{trap}" for trap in traps)}:
-        raise NotFound(f'{exercise.code} has no trap "{case.trap}". It has {", ".join(traps)}.')
+        raise NotFound(f'{exercise.code} has no trap "{case.trap}". It has {", ".join(traps) or "none"}.')
 
 
 class Draw:

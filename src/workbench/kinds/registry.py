@@ -6,6 +6,7 @@ from typing import cast
 
 from workbench.kinds.coding.find_the_code import FindTheCode
 from workbench.kinds.kind import Kind
+from workbench.kinds.lessons.inline_moments import InlineMoments
 from workbench.kinds.posting.post_one_eob import PostOneEob
 from workbench.kinds.reconciliation.match_eft_to_era import MatchEftToEra
 from workbench.model import NotFound
@@ -14,6 +15,7 @@ from workbench.model import NotFound
 KINDS: Mapping[str, Kind[object]] = MappingProxyType({
     FindTheCode.name: cast(Kind[object], FindTheCode()),
     PostOneEob.name: cast(Kind[object], PostOneEob()),
+    InlineMoments.name: cast(Kind[object], InlineMoments()),
     MatchEftToEra.name: cast(Kind[object], MatchEftToEra()),
 })
 

@@ -9,8 +9,21 @@ from workbench.model.errors import (
     Unavailable,
     WorkbenchError,
 )
-from workbench.model.exercise import Exercise, Expected, Phrase, Sop, Status, Step, Trap, Weight
+from workbench.model.exercise import Exercise, Expected, Phrase, Sop, SopChange, Status, Step, Trap, Weight
 from workbench.model.grade import Feedback, Finding, Grade, Item, Verdict, Words
+from workbench.model.lesson import (
+    Example,
+    Lesson,
+    LessonCard,
+    Lessons,
+    LessonView,
+    Moment,
+    MomentCase,
+    MomentState,
+    Slip,
+)
+from workbench.model.library import Library, Signed, SopExercise, SopHit, SopRow, SopView, StepTrouble
+from workbench.model.panel import Chart, Light, Panel, PanelTable, Point
 from workbench.model.paper import Bit, Block, Cell, Column, Document, Letterhead, Note, Pair, Pairs, Table
 from workbench.model.people import Due, Group, Me, Mode, Person, Standing, Team
 from workbench.model.problem import Problem, Severity
@@ -47,6 +60,8 @@ from workbench.model.work import (
     MatchLine,
     MatchSide,
     Prompt,
+    Question,
+    Questions,
     Sheet,
     SheetColumn,
     SheetRow,
@@ -54,11 +69,13 @@ from workbench.model.work import (
 )
 
 __all__ = [
-    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Checked", "Choice", "CodeHit", "CodeHits", "CodeList",
-    "CodeRow", "Column", "Conflict", "Document", "Download", "Due", "Entry", "Exercise", "Expected", "Feedback", "Finding",
-    "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item", "ItemResult", "Letterhead", "LevelRow",
-    "MatchLine", "MatchSide", "Matching", "Me", "Mode", "NextStep", "NotAllowed", "NotFound", "Note", "Pair", "Pairs", "Past",
-    "Person", "Phrase", "Problem", "Progress", "Prompt", "Saved", "Severity", "Sheet", "SheetColumn", "SheetRow", "SignedOut",
-    "Sop", "Standing", "Status", "Step", "Stumble", "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit",
-    "Weight", "Words", "Work", "WorkbenchError",
+    "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Chart", "Checked", "Choice", "CodeHit", "CodeHits",
+    "CodeList", "CodeRow", "Column", "Conflict", "Document", "Download", "Due", "Entry", "Example", "Exercise", "Expected",
+    "Feedback", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item", "ItemResult",
+    "Lesson", "LessonCard", "Lessons", "LessonView", "Letterhead", "LevelRow", "Library", "Light", "Matching", "MatchLine",
+    "MatchSide", "Me", "Mode", "Moment", "MomentCase", "MomentState", "NextStep", "NotAllowed", "Note", "NotFound", "Pair",
+    "Pairs", "Panel", "PanelTable", "Past", "Person", "Phrase", "Point", "Problem", "Progress", "Prompt", "Question",
+    "Questions", "Saved", "Severity", "Sheet", "SheetColumn", "SheetRow", "Signed", "SignedOut", "Slip", "Sop", "SopChange",
+    "SopExercise", "SopHit", "SopRow", "SopView", "Standing", "Status", "Step", "StepTrouble", "Stumble", "Submitted", "Table",
+    "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words", "Work", "WorkbenchError",
 ]

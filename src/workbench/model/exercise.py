@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from workbench.model.grade import Words
+from workbench.model.lesson import Moment
 
 
 class Status(StrEnum):
@@ -77,8 +79,8 @@ class Exercise:
     """An exercise type. `figures` are the whole numbers and lists of its [figures] table (cents, percent, days).
 
     `hints` maps a group to its three texts; `words` a mistake code to its template; `right` a column to the sentence
-    that says why a right answer is right; `phrases` is its pool of findings, if it has one. `seen` is the SHA-256 of the
-    folder's files, the content hash of issued variants.
+    that says why a right answer is right; `phrases` is its pool of findings, if it has one; `moments` the questions of a lesson,
+    of which an attempt asks one. `seen` is the SHA-256 of the folder's files, the content hash of issued variants.
     """
 
     uuid: str
@@ -103,6 +105,7 @@ class Exercise:
     words: Mapping[str, Words] = field(default_factory=dict)
     right: Mapping[str, str] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
+    moments: tuple[Moment, ...] = ()
     seen: str = ""
 
 
@@ -124,8 +127,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class SopChange:
+    """An entry of an SOP's change log. `revision`: its class (major, minor, emergency); `steps`: the numbers of changed steps."""
+
+    version: str
+    day: date
+    revision: str
+    summary: str
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sop:
-    """A controlled document as its file states it; status, approvals and dates are events in the desk."""
+    """A controlled document as its file states it; status, approvals and dates are events in the desk.
+
+    `revision` is the class of this version, `criticality` "critical" or "standard", `audience` the job roles that acknowledge it,
+    `changes` the change log with the newest version last. `panels` are ids of its live figures; like `exercises` (codes of what
+    practises it) they are no part of what is signed.
+    """
 
     id: str
     title: str
@@ -133,6 +152,16 @@ class Sop:
     owner_role: str
     purpose: str
     steps: tuple[Step, ...]
+    module: str = ""
+    scope: str = ""
+    revision: str = "major"
+    criticality: str = "standard"
+    audience: tuple[str, ...] = ()
+    review_every_months: int = 12
+    related: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
+    changes: tuple[SopChange, ...] = ()
+    panels: tuple[str, ...] = ()
 
     def step(self, step_id: str) -> Step | None:
         """The step with that id, whole ("SOP-05.6"), or None."""

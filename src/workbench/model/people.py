@@ -67,7 +67,7 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An assignment as the person who has it sees it. `open` is the address to open it; `why` explains the date."""
+    """An assignment as the person who has it sees it. `open` is the address to open it, on `page`; `why` explains the date."""
 
     id: str
     open: str
@@ -77,3 +77,4 @@ class Due:
     due: date | None
     why: str
     standing: Standing
+    page: str = "home"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.model.grade import Feedback
+from workbench.model.library import SopRow
 from workbench.model.people import Due, Me, Mode, Person, Standing
 from workbench.model.problem import Problem
 from workbench.model.work import Answer, Prompt
@@ -71,7 +72,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """My training. `going`, `next` None: nothing to continue, nothing to suggest."""
+    """My training. `going`, `next` None: nothing to continue, nothing to suggest. `to_sign`: SOPs to acknowledge."""
 
     me: Me
     going: Going | None
@@ -80,6 +81,7 @@ class Home:
     stumbles: tuple[Stumble, ...]
     levels: tuple[LevelRow, ...]
     past: tuple[Past, ...]
+    to_sign: tuple[SopRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +171,18 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something a manager can assign. `id` is what the assignment names; `case` is empty but for imported remittances."""
+    """Something a manager can assign: an exercise, with `case` for an imported remittance, or a `lesson` with its `payer`."""
 
     exercise: str
     case: str
     label: str
+    lesson: str = ""
+    payer: str = ""
+
+    @property
+    def id(self) -> str:
+        """What a form calls it."""
+        return f"lesson-{self.lesson}|{self.payer}" if self.lesson else f"{self.exercise}|{self.case}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +258,8 @@ class CodeHits:
 class Visit:
     """Where a page's address leads for this person: the desk's answer to a wish.
 
-    `view` is "home", "exercise", "feedback" or "step"; `sentence` says why a wish was not granted (empty: granted).
+    `view` is "home", "exercise", "feedback", "lesson" (which stands on `page`), "sop" or "step"; `sentence` says why a wish was
+    not granted (empty: granted).
     """
 
     view: str
@@ -258,3 +268,6 @@ class Visit:
     attempt: str = ""
     step: str = ""
     sentence: str = ""
+    sop: str = ""
+    page: str = "home"
+    lesson: str = ""

@@ -121,7 +121,30 @@ class Matching:
         return tuple(f"{line.id}.pair" for line in self.left.lines) + tuple(f"{line.id}.label" for line in both)
 
 
-Work = Sheet | CodeList | Matching
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A short question; `id` is its field."""
+
+    id: str
+    text: str
+    entry: Entry
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Short questions, each answered in one field: the moments of a lesson."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    questions: tuple[Question, ...]
+
+    def fields(self) -> tuple[str, ...]:
+        """Every field id."""
+        return tuple(question.id for question in self.questions)
+
+
+Work = Sheet | CodeList | Matching | Questions
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from workbench.model.wire import NotReadable, dumps
 from workbench.service.doorkeeper import Doorkeeper
 from workbench.service.edge import Edge
 from workbench.service.routes import HEADERS, routes
+from workbench.service.shelf import Shelf
 
 STATUS: dict[type[WorkbenchError], int] = {
     SignedOut: 401, NotAllowed: 403, NotFound: 404, Conflict: 409, Unavailable: 503, BadContent: 503,
@@ -19,10 +20,13 @@ SENTENCE = {404: "There is nothing at this address.", 405: "This address does no
 log = logging.getLogger("workbench.desk")
 
 
-def app(desk: Desk, doorkeeper: Doorkeeper, prefix: str = "") -> FastAPI:
-    """The application. `prefix` is what a proxy leaves in front of every path; paths without it work as well."""
+def app(desk: Desk, doorkeeper: Doorkeeper, prefix: str = "", shelf: Shelf | None = None) -> FastAPI:
+    """The application. `prefix` is what a proxy leaves in front of every path; paths without it work as well.
+
+    `shelf` notices newly published content; without one the content stays as it is.
+    """
     made = FastAPI(title="desk", docs_url=None, redoc_url=None, openapi_url=None)
-    made.state.desk, made.state.doorkeeper = desk, doorkeeper
+    made.state.desk, made.state.doorkeeper, made.state.shelf = desk, doorkeeper, shelf
     made.include_router(routes)
     made.add_exception_handler(WorkbenchError, _refused)
     made.add_exception_handler(NotReadable, _not_readable)

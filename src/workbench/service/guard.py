@@ -11,6 +11,7 @@ from workbench.desk.people import signed_in
 from workbench.model import NotAllowed, NotFound, Person, SignedOut
 from workbench.service.doorkeeper import Doorkeeper
 from workbench.service.permissions import TABLE, Relation
+from workbench.service.shelf import the_desk
 
 AUTHORIZATION = re.compile(r"(?:token|bearer)\s+(\S+)", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ async def login_of(request: Request) -> str:
 
 def allowed(request: Request, login: Annotated[str, Depends(login_of)]) -> Person:
     """The person, if the permission table lets them do this. Raises NotAllowed, or NotFound where even knowing would tell."""
-    desk: Desk = request.app.state.desk
+    desk = the_desk(request)
     person = signed_in(desk.store, login)
     grants = TABLE[request.method, request.scope["route"].path]
     mine = [grant for grant in grants if grant.groups & set(person.groups)]

@@ -17,16 +17,19 @@ import uvicorn
 from jupyterhub.services.auth import HubOAuth
 
 from workbench.desk.desk import Desk
+from workbench.desk.panels import show_panel
 from workbench.desk.passwords import random_password
 from workbench.desk.people import NewPerson, add_by_command, signed_in
 from workbench.desk.site import CHECKOUT, make_site, open_desk, open_site
 from workbench.desk.teams import add_team
-from workbench.model import Group, WorkbenchError
+from workbench.model import Group, Unavailable, WorkbenchError
 from workbench.service.app import app
 from workbench.service.doorkeeper import Doorkeeper, HubDoorkeeper, PrivateDoorkeeper
+from workbench.service.shelf import Shelf, shelf_of
 
 LOOPBACK = "127.0.0.1"
 YOU = "you"
+FIRST_FIGURE = "posting-lag"
 TOKEN_SECONDS = 10
 """How long a token that has just been signed out may still pass."""
 
@@ -35,10 +38,20 @@ def run_hub() -> None:
     """The desk of the site in WORKBENCH_SITE, at the address the hub gives in JUPYTERHUB_SERVICE_URL and _PREFIX."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     address = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"])
-    desk = open_desk(open_site(Path(os.environ.get("WORKBENCH_SITE", "site"))))
+    site = open_site(Path(os.environ.get("WORKBENCH_SITE", "site")))
+    desk = open_desk(site)
     doorkeeper = HubDoorkeeper(HubOAuth(cache_max_age=TOKEN_SECONDS))
+    threading.Thread(target=_first_figure, args=(desk,), daemon=True).start()
     with _listening(address.port or 0) as door:
-        _server(desk, doorkeeper, os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "")).run(sockets=[door])
+        _server(desk, doorkeeper, os.environ.get("JUPYTERHUB_SERVICE_PREFIX", ""), shelf_of(site)).run(sockets=[door])
+
+
+def _first_figure(desk: Desk) -> None:
+    """Asks for a figure before anybody does: the practice is built the first time, and the process that makes figures is warm."""
+    try:
+        show_panel(desk, FIRST_FIGURE)
+    except Unavailable as error:
+        logging.getLogger("workbench.desk").warning("%s", error)
 
 
 def run_private(site: Path | None = None, people: Sequence[str] = ()) -> None:
@@ -49,11 +62,12 @@ def run_private(site: Path | None = None, people: Sequence[str] = ()) -> None:
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     with _site_folder(site) as folder, _listening(0) as door:
-        desk = open_desk(open_site(folder) if site else make_site(folder, _content()))
+        opened = open_site(folder) if site else make_site(folder, _content())
+        desk = open_desk(opened)
         if site is None:
             _seat_one_person(desk)
         tokens = {login: secrets.token_urlsafe(24) for login in (people if site else (YOU,))}
-        server = _server(desk, PrivateDoorkeeper(tokens), "")
+        server = _server(desk, PrivateDoorkeeper(tokens), "", shelf_of(opened))
         threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
         said = {"tokens": tokens} if site else {"token": tokens[YOU]}
         print(json.dumps({"url": f"http://{LOOPBACK}:{door.getsockname()[1]}", **said}), flush=True)
@@ -83,9 +97,10 @@ def _listening(port: int) -> Iterator[socket.socket]:
         yield door
 
 
-def _server(desk: Desk, doorkeeper: Doorkeeper, prefix: str) -> uvicorn.Server:
+def _server(desk: Desk, doorkeeper: Doorkeeper, prefix: str, shelf: Shelf) -> uvicorn.Server:
     return uvicorn.Server(uvicorn.Config(
-        app(desk, doorkeeper, prefix), log_config=None, access_log=False, server_header=False, date_header=False, lifespan="off"))
+        app(desk, doorkeeper, prefix, shelf), log_config=None, access_log=False, server_header=False, date_header=False,
+        lifespan="off"))
 
 
 def _end_with_parent(server: uvicorn.Server) -> None:

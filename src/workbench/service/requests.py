@@ -17,6 +17,7 @@ class IssueRequest:
     assignment: str = ""
     trap: str = ""
     fresh: bool = False
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,18 @@ class SubmissionRequest:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRequest:
-    """POST /assignments. `due` is a date like 2026-12-01, or empty."""
+    """POST /assignments: an exercise, or a lesson with its parameters. `due` is a date like 2026-12-01, or empty."""
 
-    exercise: str
+    exercise: str = ""
     case: str = ""
     people: tuple[str, ...] = ()
     team: str = ""
     due: str = ""
     mode: Mode = Mode.ASSESSED
+    lesson: str = ""
+    practice: str = ""
+    payer: str = ""
+    level: int = 0
 
     def due_date(self) -> date | None:
         """The date. Raises NotReadable."""
@@ -90,6 +95,22 @@ class TeamRequest:
     name: str
     members: tuple[str, ...] = ()
     managers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgementRequest:
+    """POST /sops/{sop}/acknowledgement. `shown`: what changed stood on the page."""
+
+    version: str
+    digest: str
+    shown: bool
+
+
+def whole(text: str) -> int:
+    """A level in an address; 0 when none was said. Raises NotReadable."""
+    if text and not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise NotReadable("A level is a whole number, such as 2.")
+    return int(text or 0)
 
 
 async def sent(request: Request) -> bytes:

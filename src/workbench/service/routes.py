@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 
 from workbench.desk.assignments import Request as Wanted
 from workbench.desk.assignments import assign
@@ -15,7 +15,11 @@ from workbench.desk.export import scores
 from workbench.desk.graded import show_grade
 from workbench.desk.home import home, me
 from workbench.desk.issuing import Wish, issue
+from workbench.desk.lessons import example, lesson, lessons
+from workbench.desk.panels import show_panel
+from workbench.desk.parameters import Parameters
 from workbench.desk.people import NewPerson, add_person, everybody
+from workbench.desk.sops import library, sign, sop_view
 from workbench.desk.submitting import submit
 from workbench.desk.teams import add_team
 from workbench.desk.visit import visit
@@ -23,6 +27,7 @@ from workbench.model import Person
 from workbench.model.wire import dumps, loads
 from workbench.service.guard import allowed
 from workbench.service.requests import (
+    AcknowledgementRequest,
     AssignmentRequest,
     CheckRequest,
     DraftRequest,
@@ -32,17 +37,13 @@ from workbench.service.requests import (
     SubmissionRequest,
     TeamRequest,
     sent,
+    whole,
 )
+from workbench.service.shelf import the_desk
 from workbench.store import verify
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 routes = APIRouter()
-
-
-def the_desk(request: Request) -> Desk:
-    """The desk this application serves."""
-    found: Desk = request.app.state.desk
-    return found
 
 
 Asker = Annotated[Person, Depends(allowed)]
@@ -83,7 +84,26 @@ def get_visit(asker: Asker, desk: TheDesk, open: str = "") -> Response:
 def post_attempt(asker: Asker, desk: TheDesk, body: Body) -> Response:
     """Issued."""
     asked = loads(IssueRequest, body)
-    return reply(issue(desk, asker, Wish(asked.exercise, asked.assignment, asked.trap, asked.fresh)))
+    return reply(issue(desk, asker, Wish(asked.exercise, asked.assignment, asked.trap, asked.fresh, asked.item)))
+
+
+@routes.get("/lessons")
+def get_lessons(asker: Asker, desk: TheDesk) -> Response:
+    """Lessons."""
+    return reply(lessons(desk, asker))
+
+
+@routes.get("/lessons/{slug}")
+def get_lesson(slug: str, asker: Asker, desk: TheDesk, practice: str = "", payer: str = "", level: str = "",
+               assignment: str = "") -> Response:
+    """LessonView."""
+    return reply(lesson(desk, asker, slug, Parameters(practice, payer, whole(level)), assignment))
+
+
+@routes.get("/examples/{slug}")
+def get_example(slug: str, asker: Asker, desk: TheDesk, payer: str = "", level: str = "") -> Response:
+    """Example."""
+    return reply(example(desk, asker, slug, payer, whole(level)))
 
 
 @routes.get("/attempts/{attempt}")
@@ -130,10 +150,35 @@ def get_step(step_id: str, asker: Asker, desk: TheDesk) -> Response:
     return reply(desk.step(step_id))
 
 
+@routes.get("/sops")
+def get_sops(asker: Asker, desk: TheDesk, text: str = "") -> Response:
+    """Library."""
+    return reply(library(desk, asker, text))
+
+
+@routes.get("/sops/{sop}")
+def get_sop(sop: str, asker: Asker, desk: TheDesk) -> Response:
+    """SopView."""
+    return reply(sop_view(desk, asker, sop))
+
+
+@routes.post("/sops/{sop}/acknowledgement")
+def post_acknowledgement(sop: str, asker: Asker, desk: TheDesk, body: Body) -> Response:
+    """SopView."""
+    asked = loads(AcknowledgementRequest, body)
+    return reply(sign(desk, asker, sop, asked.version, asked.digest, asked.shown))
+
+
 @routes.get("/codes")
 def get_codes(asker: Asker, desk: TheDesk, text: str = "") -> Response:
     """CodeHits."""
     return reply(find_codes(desk, text))
+
+
+@routes.get("/panels/{panel}")
+def get_panel(panel: str, asker: Asker, desk: TheDesk, payer: str = "") -> Response:
+    """Panel."""
+    return reply(show_panel(desk, panel, payer))
 
 
 @routes.get("/board")
@@ -152,7 +197,8 @@ def get_scores(asker: Asker, desk: TheDesk, team: str = "", form: str = "csv") -
 def post_assignment(asker: Asker, desk: TheDesk, body: Body) -> Response:
     """How many people got it."""
     asked = loads(AssignmentRequest, body)
-    wanted = Wanted(asked.exercise, asked.case, asked.people, asked.team, asked.due_date(), asked.mode)
+    wanted = Wanted(asked.exercise, asked.case, asked.people, asked.team, asked.due_date(), asked.mode, asked.lesson,
+                    asked.practice, asked.payer, asked.level)
     return reply({"assigned": assign(desk, asker, wanted)})
 
 

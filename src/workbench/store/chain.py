@@ -1,8 +1,8 @@
 """The audit chain: every act that matters, each record sealed by the hash of the one before it.
 
 A record holds a person's number and the SHA-256 of what was done, never a name or an answer. `verify` also hashes the rows
-that hold issued variants, hints, assignments, submissions, groups and team seats again, so that a byte changed in any of them is
-named. What cannot be read does not hold.
+that hold issued variants, hints, assignments, submissions, published versions, acknowledgements, groups and team seats again, so
+that a byte changed in any of them is named. What cannot be read does not hold.
 """
 
 import hashlib
@@ -37,6 +37,9 @@ class Act(StrEnum):
     SUBMITTED = "submitted"
     EXPORTED = "exported"
     CASE_IMPORTED = "case imported"
+    PUBLISHED = "SOP published"
+    EXERCISE_PUBLISHED = "exercise published"
+    ACKNOWLEDGED = "acknowledged"
 
 
 @dataclass(frozen=True, slots=True)

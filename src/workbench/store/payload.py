@@ -4,19 +4,23 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from workbench.model.wire import Json, dumps
 from workbench.store.tables import (
+    acknowledgements,
     assignment_people,
     assignments,
     attempts,
     cases,
+    exercise_versions,
     hints,
     people,
     person_groups,
+    sop_versions,
     submissions,
     team_people,
     teams,
 )
 
-KEPT = {"issued": attempts, "submitted": submissions, "hint shown": hints, "assigned": assignments, "case imported": cases}
+KEPT = {"issued": attempts, "submitted": submissions, "hint shown": hints, "assigned": assignments, "case imported": cases,
+        "SOP published": sop_versions, "exercise published": exercise_versions, "acknowledged": acknowledgements}
 """The acts whose rows never change afterwards, and the tables that hold them."""
 PERSON, TEAM = "person added", "team added"
 """Of a person the groups are kept, of a team its seats: numbers only. The newest act on a team says who sits in it now."""

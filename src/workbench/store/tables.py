@@ -1,4 +1,5 @@
-"""The tables of the desk. What a person handed in and what the audit log says is only ever added to, never changed.
+"""The tables of the desk. What a person handed in or acknowledged, what was published and what the audit log says is only ever
+added to, never changed.
 
 `attempts.key` is the only place where a key rests. Times are UTC; a score is two integers; JSON is the canonical text of
 `model.wire`, kept as text so that its hash can be checked byte for byte.
@@ -104,7 +105,11 @@ assignments = Table(
     Column("due", Date),
     Column("assigned_by", ForeignKey("people.id"), nullable=False),
     Column("assigned_at", Utc, nullable=False),
+    Column("lesson", String(80)),
+    Column("practice", String(80)),
+    Column("payer", String(80)),
 )
+"""`lesson` is the slug of a lesson, with its parameters beside it; `exercise` is then the uuid that its questions have."""
 
 assignment_people = Table(
     "assignment_people", metadata,
@@ -129,9 +134,12 @@ attempts = Table(
     Column("prompt", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("issued_at", Utc, nullable=False),
+    Column("item", String(80)),
     UniqueConstraint("person", "exercise", "number"),
 )
-"""Issued variants. `exercise` is the uuid of the exercise, `content` the hash of its folder when it was issued."""
+"""Issued variants. `exercise` is the uuid of the exercise, `content` the hash of its folder when it was issued, `item` the
+question of a lesson, empty for an exercise.
+"""
 
 drafts = Table(
     "drafts", metadata,
@@ -164,6 +172,46 @@ submissions = Table(
     Column("at", Utc, nullable=False),
 )
 """The one graded submission of an attempt. `score_over` / `score_under` is the score, 0..1; likewise the pass mark of then."""
+
+sop_versions = Table(
+    "sop_versions", metadata,
+    Column("id", ID, primary_key=True),
+    Column("sop", String(20), nullable=False),
+    Column("version", String(20), nullable=False),
+    Column("revision", String(20), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("effective_on", Date, nullable=False),
+    Column("published_at", Utc, nullable=False),
+    Column("published_by", String(40), nullable=False),
+    UniqueConstraint("sop", "version"),
+)
+"""Published versions of SOPs. `text` is the whole SOP as it was published, `digest` the hash of its controlled text."""
+
+exercise_versions = Table(
+    "exercise_versions", metadata,
+    Column("id", ID, primary_key=True),
+    Column("exercise", ID, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("published_at", Utc, nullable=False),
+    UniqueConstraint("exercise", "version"),
+)
+"""Published versions of exercises, by uuid; `content` is the hash of the folder."""
+
+acknowledgements = Table(
+    "acknowledgements", metadata,
+    Column("id", ID, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False, index=True),
+    Column("sop", String(20), nullable=False, index=True),
+    Column("version", String(20), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    UniqueConstraint("person", "sop", "version"),
+)
+"""Who acknowledged which version, with the sentence as it was read. `shown`: the changes stood on the page."""
 
 audit = Table(
     "audit", metadata,

@@ -3,12 +3,18 @@
 from workbench.client import connect
 from workbench.ui.edge import keep_log
 from workbench.ui.leading import Leading
+from workbench.ui.learning import Learning
+from workbench.ui.notebook import ask, example, exercise, lesson, panel
 from workbench.ui.page import Page
+from workbench.ui.reading import Reading
 from workbench.ui.sheet import Worksheet
 from workbench.ui.training import Training
 from workbench.ui.visit import visit
 
-__all__ = ["Leading", "Page", "Training", "Worksheet", "show_team", "show_training", "visit"]
+__all__ = [
+    "Leading", "Learning", "Page", "Reading", "Training", "Worksheet", "ask", "example", "exercise", "lesson", "panel",
+    "show_lessons", "show_library", "show_team", "show_training", "visit",
+]
 
 
 def show_training(wish: str = "") -> Page:
@@ -23,3 +29,18 @@ def show_team(wish: str = "") -> Page:
     keep_log()
     desk = connect()
     return Leading(desk, visit(wish)).page
+
+
+def show_lessons() -> Page:
+    """The page *Lessons*."""
+    keep_log()
+    desk = connect()
+    visit()  # an address says nothing more here; its variables go all the same
+    return Learning(desk).page
+
+
+def show_library(wish: str = "") -> Page:
+    """The page *SOP library*, at the SOP or step its address asks for, else at `wish`, else at the list."""
+    keep_log()
+    desk = connect()
+    return Reading(desk, visit(wish)).page

@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from workbench.model import Due, Going, Home, LevelRow, NextStep, Past, Standing, Stumble
+from workbench.model import Due, Going, Home, LevelRow, NextStep, Past, Signed, SopRow, Standing, Stumble, Visit
 from workbench.ui.markup import (
     NOTHING,
     alert,
@@ -23,6 +23,7 @@ from workbench.ui.markup import (
     section,
     step_link,
     table,
+    way,
 )
 from workbench.ui.page import View
 from workbench.ui.words import distance, long_day, moment, percent, short_day, times
@@ -30,6 +31,7 @@ from workbench.ui.words import distance, long_day, moment, percent, short_day, t
 _SOON = 3
 """Days before a due date from which it is marked."""
 _RESULTS, _LEVELS = 8, 6
+_HERE = "home"
 _DOTS = "A filled dot is a level you hold. The underlined dot is the one your role asks for."
 _CARD = """<section class="wb-card is-next wb-going" aria-labelledby="h-cont"><p class="wb-note">Continue where you left off</p>
 <div class="wb-head"><div><h2 id="h-cont">{} {}</h2><p>{}</p></div><div class="wb-acts">{}</div></div><p>{}</p></section>"""
@@ -49,6 +51,13 @@ def home_view(home: Home, sentence: str = "") -> View:
     return View("My training", html, parts={"alert": alert("info", sentence)} if sentence else {})
 
 
+def lesson_way(visit: Visit, links: bool) -> View:
+    """Where a lesson was asked for here: the way to its own page, which the browser follows. `links`: there are other pages."""
+    words = way("Open the lesson", visit.page, visit.assignment, at_once=True) if links else "Open the lesson's notebook."
+    top = head("Lesson", fill("This lesson has a page of its own. {}", words))
+    return View("Lesson", fill("{}{}", top, part("alert")))
+
+
 def _going(going: Going | None, today: date) -> Markup:
     if going is None:
         return NOTHING
@@ -58,11 +67,14 @@ def _going(going: Going | None, today: date) -> Markup:
 
 
 def _due(home: Home) -> Markup:
-    if not home.due:
+    if not home.due and not home.to_sign:
         words = f"You have no date to keep just now. {_instead(home)}"
         return section("h-due", "Due soon", fill('<div class="wb-empty"><h3>Nothing is due</h3><p>{}</p></div>', words))
     top = heads(("What", ""), ("Due", ""), ("Why this date", ""), ("(Open)", ""))
-    return section("h-due", "Due soon", table(top, (_due_row(due, home.me.today) for due in home.due)))
+    today = home.me.today
+    rows = [(due.due or date.max, _due_row(due, today)) for due in home.due]
+    rows += [(sop.due or date.max, _sop_row(sop, today)) for sop in home.to_sign]
+    return section("h-due", "Due soon", table(top, (drawn for _, drawn in sorted(rows, key=lambda each: each[0]))))
 
 
 def _instead(home: Home) -> str:
@@ -76,8 +88,18 @@ def _instead(home: Home) -> str:
 def _due_row(due: Due, today: date) -> Markup:
     what = fill('<b class="wb-strong">{} {}</b><br><span class="wb-note">{}</span>', due.code, due.title, due.note)
     words = {Standing.OPEN: "Start", Standing.IN_PROGRESS: "Continue"}.get(due.standing, "Open")
-    verb = link(words, "open", due.open, spoken=f"{due.code} {due.title}")
+    spoken = f"{due.code} {due.title}"
+    verb = link(words, "open", due.open, spoken=spoken) if due.page == _HERE else way(words, due.page, due.open, spoken=spoken)
     return row(what, ("wb-nowrap", _when(due.due, today)), fill("{}", due.why), number(verb))
+
+
+def _sop_row(sop: SopRow, today: date) -> Markup:
+    note = f"{'Critical SOP' if sop.critical else 'SOP'} to acknowledge, version {sop.version}"
+    what = fill('<b class="wb-strong">{} {}</b><br><span class="wb-note">{}</span>', sop.id, sop.title, note)
+    changed = "Changed since you acknowledged it" if sop.signed is Signed.OUTDATED else "Your role works by it"
+    why = f"{changed}; in force since {short_day(sop.effective_on)}"
+    verb = way("Read", "sop", sop.id, spoken=f"{sop.id} {sop.title}")
+    return row(what, ("wb-nowrap", _when(sop.due, today)), fill("{}", why), number(verb))
 
 
 def _when(due: date | None, today: date) -> Markup:

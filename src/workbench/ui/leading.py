@@ -86,13 +86,14 @@ class Leading:
 
     def _assign(self, act: Act) -> None:
         board, due, who = self._read(), act.form.get("due", ""), act.form.get("who", "")
-        choice = next((each for each in board.choices if f"{each.exercise}|{each.case}" == act.form.get("what")), None)
+        choice = next((each for each in board.choices if each.id == act.form.get("what")), None)
         day = _day(due)
         if choice is None or (due and day is None):
             self.page.patch(assign=assign_form(board, "Choose what to assign, and a whole date or none."))
             return
         people, team = ((who,), "") if who else ((), board.team_id)
-        count = self._desk.assign(choice.exercise, case=choice.case, people=people, team=team, due=due)
+        count = self._desk.assign(choice.exercise, case=choice.case, lesson=choice.lesson, payer=choice.payer, people=people,
+                                  team=team, due=due)
         self._show_board(alert("info", assigned_words(board, choice, who, count, day)))
 
 

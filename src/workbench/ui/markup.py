@@ -3,11 +3,13 @@
 `Markup.format` escapes each value that is not itself Markup; no page joins strings of HTML in any other way.
 """
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
 NOTHING = Markup("")
+_CODE = re.compile(r"\b([A-Z]{2,4}-\d+)\b")
 
 
 def fill(template: str, *values: object, **named: object) -> Markup:
@@ -18,6 +20,12 @@ def fill(template: str, *values: object, **named: object) -> Markup:
 def lines(parts: Iterable[Markup], between: str = "") -> Markup:
     """Pieces of HTML one after the other. `between` is text and is escaped."""
     return Markup(between and fill("{}", between)).join(parts)
+
+
+def whole(text: str) -> Markup:
+    """A sentence whose codes ("CO-45", "SOP-05") do not break at their hyphen."""
+    pieces = _CODE.split(text)
+    return lines(fill('<span class="wb-nowrap">{}</span>' if n % 2 else "{}", piece) for n, piece in enumerate(pieces))
 
 
 def icon() -> Markup:
@@ -68,6 +76,12 @@ def link(words: str, act: str, value: str = "", *, spoken: str = "", looks: str 
     return fill(
         '<a href="{}" class="{}" data-act="{}" data-value="{}">{}{}</a>', address, looks, act, value, words, only_spoken(spoken)
     )
+
+
+def way(words: str, page: str, value: str = "", *, spoken: str = "", at_once: bool = False) -> Markup:
+    """A link to another page. `at_once`: the browser follows it as soon as it is shown."""
+    address = f"{page}?open={value}" if value else page
+    return fill('<a href="{}"{}>{}{}</a>', address, Markup(" data-go" if at_once else ""), words, only_spoken(spoken))
 
 
 def press(words: str, act: str, value: str = "", *, spoken: str = "") -> Markup:

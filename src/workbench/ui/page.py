@@ -13,6 +13,7 @@ import traitlets
 from markupsafe import Markup
 
 from workbench.model import Download
+from workbench.ui.markup import part
 
 _STATIC = Path(__file__).parent / "static"
 _LONGEST = 200
@@ -43,7 +44,10 @@ Listener = Callable[[Act], None]
 
 
 class Page(anywidget.AnyWidget):
-    """The one widget of a page. `listener` is called for each act; its errors are the caller's business."""
+    """The widget of a page. `listener` is called for each act; its errors are the caller's business.
+
+    `embedded`: one of several on a page of prose. It leaves the address, the title and the place on the page alone.
+    """
 
     _esm = _STATIC / "page.js"
     _css = _STATIC / "page.css"
@@ -54,9 +58,10 @@ class Page(anywidget.AnyWidget):
     title = traitlets.Unicode("").tag(sync=True)
     turn = traitlets.Int(0).tag(sync=True)
     drawer = traitlets.Unicode("").tag(sync=True)
+    embedded = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, listener: Listener) -> None:
-        super().__init__()
+    def __init__(self, listener: Listener, *, embedded: bool = False) -> None:
+        super().__init__(embedded=embedded)
         self._listener = listener
         self._old: tuple[ipywidgets.DOMWidget, ...] = ()
         self.on_msg(self._heard)
@@ -70,6 +75,18 @@ class Page(anywidget.AnyWidget):
             self.turn += 1
         for widget in old:
             widget.close()
+
+    def still(self) -> Markup:
+        """The view as it stands, for where nothing can be pressed."""
+        html = self.html
+        for name, content in self.parts.items():
+            html = html.replace(str(part(name)), content)
+        return Markup(html)
+
+    def bundle(self) -> dict[str, object]:
+        """What a notebook's cell holds to show this widget."""
+        shown, _ = self._repr_mimebundle_()
+        return dict(shown)
 
     def patch(self, **parts: Markup) -> None:
         """Changes single parts of the view (an underscore in a name stands for a hyphen)."""

@@ -13,14 +13,19 @@ Marks = Mapping[str, tuple[int, ...]]
 """Anchor -> the numbers of the mistakes that point to it."""
 
 
-def documents(papers: tuple[Document, ...], marks: Marks | None = None, heading: str = "The document") -> Markup:
-    """The documents on their grey desk. With `marks`, the anchored places are highlighted and the first one carries the pin."""
+def documents(
+    papers: tuple[Document, ...], marks: Marks | None = None, heading: str = "The document", name: str = "h-doc",
+) -> Markup:
+    """The documents on their grey desk. With `marks`, the anchored places are highlighted and the first one carries the pin.
+
+    `name` is the id of their heading, for a page that shows documents twice.
+    """
     ink = _Ink(marks or {})
     drawn = lines(_document(paper, ink) for paper in papers)
     return fill(
-        '<section aria-labelledby="h-doc"><h2 class="wb-sr" id="h-doc" tabindex="-1">{}</h2>'
-        '<div class="wb-desk wb-stack" tabindex="0" role="group" aria-label="{}">{}</div></section>',
-        heading,
+        '<section aria-labelledby="{0}"><h2 class="wb-sr" id="{0}" tabindex="-1">{1}</h2>'
+        '<div class="wb-desk wb-stack" tabindex="0" role="group" aria-label="{1}">{2}</div></section>',
+        name,
         heading,
         drawn,
     )

@@ -101,8 +101,8 @@ def newest(board: Board) -> Past | None:
 
 
 def assign_form(board: Board, problem: str = "") -> Markup:
-    """The form that assigns an exercise to one person or to the whole team."""
-    what = lines(_option(f"{choice.exercise}|{choice.case}", choice.label) for choice in board.choices)
+    """The form that assigns an exercise or a lesson to one person or to the whole team."""
+    what = lines(_option(choice.id, choice.label) for choice in board.choices)
     everyone = _option("", f"The whole team ({people(len(board.progress))})")
     who = lines((everyone, *(_option(each.person.id, each.person.name) for each in board.progress)))
     due = fill('<input class="wb-input" id="assign-due" name="due" type="date" min="{}">', board.me.today)

@@ -6,19 +6,19 @@ from workbench.client import Desk
 from workbench.model import CodeHits, Graded, Issued, Me, Visit
 from workbench.ui.edge import Edge
 from workbench.ui.feedback import feedback_view, submitted_sheet
-from workbench.ui.home import home_view, levels
+from workbench.ui.home import home_view, lesson_way, levels
 from workbench.ui.page import Act, Page
 from workbench.ui.step import show_step
-from workbench.ui.visit import public_id
+from workbench.ui.visit import beside_other_pages, public_id
 from workbench.ui.working import Working
 
 
 class Training:
     """The page of one person. `wish` is the public id its address asked for."""
 
-    def __init__(self, desk: Desk, wish: str = "") -> None:
+    def __init__(self, desk: Desk, wish: str = "", *, embedded: bool = False) -> None:
         self._desk = desk
-        self.page = Page(self._hear)
+        self.page = Page(self._hear, embedded=embedded)
         self._edge = Edge(self.page)
         self._me: Me | None = None
         self._work: Working | None = None
@@ -48,6 +48,8 @@ class Training:
             self._show(self._desk.issue(visit.exercise, assignment=visit.assignment))
         elif visit.view == "feedback":
             self._feedback(self._desk.graded(visit.attempt))
+        elif visit.view == "lesson":
+            self.page.show(lesson_way(visit, beside_other_pages()))
         elif visit.view != "step" or not self.page.html:
             self._home(visit.sentence)
         if visit.view == "step":

@@ -4,9 +4,21 @@ import os
 import re
 from urllib.parse import parse_qs
 
+from workbench.client import ADDRESS
+
 _PUBLIC = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _OF_THE_SERVER = ("VOILA_", "HTTP_", "QUERY_STRING", "SCRIPT_NAME", "PATH_INFO", "SERVER_", "REMOTE_")
 _CLIENTS_OWN = ("HTTP_X_WORKBENCH_",)
+
+
+def on_a_page() -> bool:
+    """Whether this kernel runs for a page of Voila. Ask before `visit`, which forgets it."""
+    return any(name.startswith("VOILA_") for name in os.environ)
+
+
+def beside_other_pages() -> bool:
+    """Whether the other pages (home, lessons, sop) can be opened from here."""
+    return bool(os.environ.get(ADDRESS))
 
 
 def visit(wish: str = "") -> str:

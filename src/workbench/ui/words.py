@@ -25,6 +25,15 @@ def long_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def calendar_day(day: date) -> str:
+    """A date with its year, in a line of facts.
+
+    >>> calendar_day(date(2026, 11, 18))
+    '18 Nov 2026'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def clock(at: datetime) -> str:
     """The time of day."""
     return f"{at.hour}:{at.minute:02d}"

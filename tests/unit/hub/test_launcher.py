@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.hub.launcher import copy_pages, up
+from workbench.hub.launcher import up
 
 
 def test_a_taken_port_ends_with_one_sentence_and_exit_code_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -18,30 +18,3 @@ def test_a_taken_port_ends_with_one_sentence_and_exit_code_one(tmp_path: Path, c
     assert (code, said.out) == (1, "")
     assert re.fullmatch(r"Port \d+ is taken .*\n", said.err)
     assert not (tmp_path / "site" / "site.toml").exists()
-
-
-def test_pages_are_exact_copies_of_the_notebooks(tmp_path: Path) -> None:
-    notebooks, pages = tmp_path / "notebooks", tmp_path / "pages"
-    notebooks.mkdir()
-    pages.mkdir()
-    (notebooks / "home.ipynb").write_text("new")
-    (notebooks / "notes.txt").write_text("not served")
-    (pages / "home.ipynb").write_text("old")
-    (pages / "retired.ipynb").write_text("gone from the checkout")
-
-    copy_pages(notebooks, pages)
-
-    assert {path.name: path.read_text() for path in pages.iterdir()} == {"home.ipynb": "new"}
-
-
-def test_a_page_that_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
-    notebooks, pages = tmp_path / "notebooks", tmp_path / "pages"
-    notebooks.mkdir()
-    pages.mkdir()
-    (notebooks / "home.ipynb").write_text("same")
-    copy_pages(notebooks, pages)
-    before = (pages / "home.ipynb").stat()
-
-    copy_pages(notebooks, pages)
-
-    assert (pages / "home.ipynb").stat() == before

@@ -11,18 +11,22 @@ def titles(*groups: str, page: str = "home", lab: bool = True) -> list[object]:
     return [link["title"] for link in navigation(groups, page, lab)]
 
 
-def test_everyone_finds_my_training_and_nothing_that_is_not_theirs() -> None:
-    assert titles("staff") == ["My training"]
+def test_everyone_finds_training_lessons_and_sops_and_nothing_that_is_not_theirs() -> None:
+    assert titles("staff") == ["My training", "Lessons", "SOP library"]
 
 
 def test_managers_find_their_team_and_authors_their_jupyterlab() -> None:
-    assert titles("staff", "managers") == ["My training", "Team"]
-    assert titles("staff", "authors") == ["My training", "JupyterLab"]
-    assert titles("staff", "authors", lab=False) == ["My training"]
+    assert titles("staff", "managers")[-1] == "Team"
+    assert titles("staff", "authors")[-1] == "JupyterLab"
+    assert "JupyterLab" not in titles("staff", "authors", lab=False)
 
 
 def test_the_page_one_is_on_is_marked() -> None:
-    assert [link["current"] for link in navigation(["staff", "managers"], "team")] == [False, True]
+    assert [link["title"] for link in navigation(["staff", "managers"], "team") if link["current"]] == ["Team"]
+
+
+def test_a_lesson_belongs_to_lessons() -> None:
+    assert [link["title"] for link in navigation(["staff"], "lesson-payment-posting") if link["current"]] == ["Lessons"]
 
 
 def test_nothing_is_served_from_or_sent_to_another_host() -> None:

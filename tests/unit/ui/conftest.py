@@ -371,7 +371,8 @@ def board(**changes: object) -> Board:
             Progress(MAYA, 2, 1, 1, 0, "74.5", (past(), past(attempt="a-0", case=2, score="81.25"))),
             Progress(TOMAS, 1, 0, 0, 1, "", ()),
         ),
-        (Choice("post-one-eob", "", "PAY-04 Post one EOB"),),
+        (Choice("post-one-eob", "", "PAY-04 Post one EOB"),
+         Choice("", "", "Lesson: Posting a payment (Tessel HMO)", "payment-posting", "tessel")),
     )
     return replace(plain, **changes)
 
@@ -409,6 +410,8 @@ class ReadableDesk:
                 if self.variant.graded
                 else Visit("exercise", exercise="post-one-eob", attempt="a-1")
             )
+        if wish == "d-9":
+            return Visit("lesson", assignment="d-9", page="lesson-payment-posting", lesson="payment-posting")
         return Visit("step", step=wish) if wish.startswith("SOP") else Visit("home", sentence="That is not open to you.")
 
     def issue(self, exercise: str, assignment: str = "", trap: str = "", fresh: bool = False) -> Issued:
@@ -473,9 +476,10 @@ class ReadableDesk:
         return self.leads
 
     def assign(
-        self, exercise: str, people: tuple[str, ...] = (), team: str = "", due: str = "", mode: str = "assessed", case: str = ""
+        self, exercise: str, people: tuple[str, ...] = (), team: str = "", due: str = "", mode: str = "assessed", case: str = "",
+        lesson: str = "", practice: str = "", payer: str = "", level: int = 0,
     ) -> int:
-        self._heard("assign", exercise, people, team, due)
+        self._heard("assign", exercise, people, team, due, *(each for each in (lesson, payer) if each))
         return 0 if self.has_it_already else len(people) or len(self.leads.progress)
 
     def scores(self, form: str, team: str = "") -> Download:

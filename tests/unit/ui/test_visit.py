@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.ui.visit import visit
+from workbench.ui.visit import beside_other_pages, on_a_page, visit
 
 
 def test_the_address_is_read_once_and_the_servers_variables_are_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +22,18 @@ def test_what_can_be_no_public_id_is_no_wish(monkeypatch: pytest.MonkeyPatch, ad
     monkeypatch.setenv("QUERY_STRING", address)
 
     assert visit() == ""
+
+
+@pytest.mark.parametrize(("variables", "page", "others"), [
+    ({}, False, False),
+    ({"VOILA_KERNEL_ID": "k"}, True, False),
+    ({"VOILA_KERNEL_ID": "k", "DESK_URL": "http://127.0.0.1:1"}, True, True),
+])
+def test_a_kernel_knows_whether_it_runs_for_a_page_and_beside_others(
+        monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], page: bool, others: bool) -> None:
+    for name in ("VOILA_KERNEL_ID", "DESK_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert (on_a_page(), beside_other_pages()) == (page, others)

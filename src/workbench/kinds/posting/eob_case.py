@@ -148,7 +148,7 @@ def _services(draw: Draw) -> tuple[str, str, str]:
 
 def _parties(case: Case, draw: Draw) -> Eob:
     """The EOB without its lines: payer, patient, numbers and dates."""
-    payer: Payer = draw.one(PAYERS)
+    payer = _payer(case, draw)
     low, high = case.exercise.figures["days_to_check"]
     days = draw.whole(low, high)
     span = (larkmere.WORLD_DATE - larkmere.FIRST_SERVICE).days
@@ -165,6 +165,12 @@ def _parties(case: Case, draw: Draw) -> Eob:
         received=received, service_date=service, billed_on=billed, lines=(), check=0, secondary=second if has_second else "",
         coinsurance=0, copay=0, deductible_year=0, deductible_before=0,
     )
+
+
+def _payer(case: Case, draw: Draw) -> Payer:
+    """The payer that the case asks for, by the name of its layout; one is drawn in any case, so that all else stays the same."""
+    drawn = draw.one(PAYERS)
+    return next((payer for payer in PAYERS if payer.layout.value == case.payer), drawn)
 
 
 def _weekday(day: date, back: bool = False) -> date:

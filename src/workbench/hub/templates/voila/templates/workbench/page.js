@@ -6,7 +6,11 @@
 
   const ready = () => { id("wb-loading")?.remove(); id("main")?.removeAttribute("aria-busy"); };
   const whenShown = new MutationObserver(() => {
-    if (id("wb-cells")?.querySelector("h1, .wb-alert, .jupyter-widgets, .jp-RenderedMarkdown")) { whenShown.disconnect(); ready(); }
+    if (id("wb-cells")?.querySelector("h1, .wb-alert, .jupyter-widgets, .wb-prose")) { whenShown.disconnect(); ready(); }
+  });
+  // A widget has been drawn: the HTML that stood in its place goes.
+  const whenDrawn = new MutationObserver(() => {
+    for (const until of document.querySelectorAll("[data-until]")) if (until.parentElement.querySelector(".wb-view > *")) until.remove();
   });
   // Voila adds an empty shell for other layouts than ours; the cells stay where they are because their box is not named rendered_cells.
   const shell = new MutationObserver(() => {
@@ -16,6 +20,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     shell.observe(document.body, { childList: true });
     whenShown.observe(id("wb-cells"), { childList: true, subtree: true });
+    whenDrawn.observe(id("wb-cells"), { childList: true, subtree: true });
     if (!document.querySelector('script[type="application/vnd.voila.cell-output+json"]')) ready();
   });
 

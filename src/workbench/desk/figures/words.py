@@ -1,0 +1,83 @@
+"""How the figures of panels are written, and the sentence over a chart: it says what the numbers show, and only that."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from workbench.model import Light, Point
+from workbench.money import half_up
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
+
+
+def percent(value: Fraction | None) -> str:
+    """A share with one decimal, half up; "no data" when there is none.
+
+    >>> percent(Fraction(645, 742)), percent(None)
+    ('86.9 %', 'no data')
+    """
+    return Light.NO_DATA.value if value is None else f"{tenths(100 * value)} %"
+
+
+def tenths(value: Fraction) -> str:
+    """A number with one decimal, half up.
+
+    >>> tenths(Fraction(1, 2)), tenths(Fraction(-41, 4))
+    ('0.5', '-10.3')
+    """
+    whole = half_up(value * 10)
+    return f"{'-' if whole < 0 else ''}{abs(whole) // 10:,}.{abs(whole) % 10}"
+
+
+def days(value: Fraction | None) -> str:
+    """A number of days with one decimal; "no data" when there is none."""
+    return Light.NO_DATA.value if value is None else tenths(value)
+
+
+def short_date(day: date) -> str:
+    """A day under a column.
+
+    >>> short_date(date(2026, 9, 7))
+    '7 Sep'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun in the plural form given.
+
+    >>> counted(1, "remittances"), counted(2, "ERA lines"), counted(1, "remittances with both")
+    ('1 remittance', '2 ERA lines', '1 remittance with both')
+    """
+    if count != 1:
+        return f"{count:,} {noun}"
+    words = noun.split(" with ")
+    return " with ".join((f"1 {words[0].removesuffix('s')}", *words[1:]))
+
+
+def trend(subject: str, within: str, beyond: str, points: Sequence[Point]) -> str:
+    """What a row of weeks shows against the target.
+
+    >>> over, good = Point("7 Sep", Fraction(2), "2.0", over=True), Point("14 Sep", Fraction(1), "1.0")
+    >>> trend("Posting lag", "within 1 day", "over 1 day", (over, good))
+    'Posting lag is within 1 day since the week of 14 Sep'
+    """
+    measured = [point for point in points if point.shown != Light.NO_DATA]
+    if measured[-1].over:
+        return f"{subject} was {beyond} in the week of {measured[-1].label}"
+    last_over = max((number for number, point in enumerate(measured) if point.over), default=-1)
+    if last_over >= 0:
+        return f"{subject} is {within} since the week of {measured[last_over + 1].label}"
+    whole = f"each of the last {len(points)} weeks" if len(measured) == len(points) else "every week with data"
+    return f"{subject} was {within} in {whole}"
+
+
+def how_many_payers(count: int, one: str, many: str) -> str:
+    """How many payers do what.
+
+    >>> how_many_payers(0, "needs more", "need more"), how_many_payers(2, "needs more", "need more")
+    ('No payer needs more', 'Two payers need more')
+    """
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} payers {many}" if count > 1 else f"{number} payer {one}"

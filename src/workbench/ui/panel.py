@@ -1,0 +1,114 @@
+"""Panels as a page shows them: tiles, a chart, a table, and where a figure comes from. Finished text of the desk, escaped here.
+
+For a handout the same panel is plain text. Nothing is computed and nothing rounded on this side.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from workbench.model import Light, Panel, PanelTable
+from workbench.ui.chart import drawn, point_rows, point_table
+from workbench.ui.markup import NOTHING, badge, fill, heads, lines, number, only_spoken, row, table
+from workbench.ui.words import long_day
+
+_LOOKS = {Light.GOOD: "right", Light.WATCH: "warn", Light.BAD: "wrong", Light.INFO: "info"}
+_STANDS = {Light.GOOD: "met", Light.WATCH: "close", Light.BAD: "missed"}
+_TILE = '<div class="wb-tile"><dt>{}</dt><dd>{}{}</dd><dd>{}</dd></div>'
+_FIGURE = '<figure class="wb-panel"><h3>{}</h3>{}<figcaption>{}</figcaption>{}{}{}</figure>'
+_MORE = '<details class="wb-small"><summary class="wb-linkish">{}</summary>{}</details>'
+_FACTS = """<dl class="wb-kv wb-small wb-under"><dt>Formula</dt><dd>{}</dd><dt>Over</dt><dd>{}</dd><dt>Source</dt><dd>{}</dd>
+<dt>As of</dt><dd>{}, {}</dd></dl>"""
+
+
+def tiles(panels: Iterable[Panel]) -> Markup:
+    """The figures side by side."""
+    return fill('<dl class="wb-tiles">{}</dl>', lines(_tile(panel) for panel in panels))
+
+
+def _tile(panel: Panel) -> Markup:
+    unit = fill(" <small>{}</small>", panel.unit) if panel.unit and panel.light is not Light.NO_DATA else NOTHING
+    return fill(_TILE, panel.title, panel.value, unit, _state(panel))
+
+
+def _state(panel: Panel) -> Markup:
+    """Shape, words and colour of a figure against its target; what the colour says is said in words for those who hear it."""
+    words = _against(panel)
+    if not words or panel.light is Light.NO_DATA:
+        return fill('<span class="wb-note">{}</span>', panel.basis)
+    return fill("{}{}", badge(_LOOKS[panel.light], words), only_spoken(_stands(panel)))
+
+
+def _against(panel: Panel) -> str:
+    return panel.says or (f"Target {panel.target}" if panel.target else "")
+
+
+def _stands(panel: Panel) -> str:
+    """Whether the target is met, in a word. What a panel says of itself needs none."""
+    return "" if panel.says else _STANDS.get(panel.light, "")
+
+
+def figure(panel: Panel) -> Markup:
+    """What a panel shows best: its chart, else its table, else its tile; with the numbers as a table, formula and source."""
+    if panel.light is Light.NO_DATA:
+        return fill('<div class="wb-panel">{}{}</div>', tiles((panel,)), facts(panel))
+    if panel.chart:
+        numbers = fill(_MORE, "Show as table", point_table(panel.chart))
+        further = fill(_MORE, panel.table.title, panel_table(panel.table)) if panel.table else NOTHING
+        return fill(_FIGURE, panel.chart.title, drawn(panel.chart), panel.chart.caption, numbers, further, facts(panel))
+    if panel.table:
+        return fill(_FIGURE, panel.table.title, panel_table(panel.table), panel.basis, NOTHING, NOTHING, facts(panel))
+    return fill('<div class="wb-panel">{}{}</div>', tiles((panel,)), facts(panel))
+
+
+def panel_table(shown: PanelTable) -> Markup:
+    """The table of a panel."""
+    looks = tuple("wb-num" if column in shown.numbers else "" for column in shown.columns)
+    top = heads(*zip(shown.columns, looks, strict=True))
+    return table(top, (_row(cells, looks) for cells in shown.rows), looks="wb-small")
+
+
+def _row(cells: Sequence[str], looks: Sequence[str]) -> Markup:
+    rest = (number(text) if look else fill("{}", text) for text, look in zip(cells[1:], looks[1:], strict=True))
+    return row(fill("{}", cells[0]), *rest)
+
+
+def facts(panel: Panel) -> Markup:
+    """How a figure was made, from which tables, for which day."""
+    said = fill(_FACTS, panel.formula, panel.basis, panel.source, _date(panel.as_of), panel.organisation)
+    return fill(_MORE, "Formula and source", said)
+
+
+def as_of(panels: Sequence[Panel]) -> str:
+    """The line beside the heading of figures that belong together: "Larkmere Medical Group, as of 30 Sep 2026"."""
+    return f"{panels[0].organisation}, as of {_date(panels[0].as_of)}" if panels else ""
+
+
+def _date(day: date) -> str:
+    return long_day(day).partition(" ")[2]
+
+
+def panel_text(panel: Panel) -> str:
+    """A panel in plain text, for a handout."""
+    figure_ = panel.value if panel.light is Light.NO_DATA else " ".join(filter(None, (panel.value, panel.unit)))
+    against = _against(panel)
+    stands = f" ({': '.join(filter(None, (against, _stands(panel))))})" if against else ""
+    parts = [f"{panel.title}: {figure_}{stands}", f"  Over {panel.basis}; {as_of((panel,))}"]
+    parts += [f"  {line}" for line in _plain_table(panel)]
+    return "\n".join((*parts, f"  {panel.formula}", f"  Source: {panel.source}"))
+
+
+def _plain_table(panel: Panel) -> list[str]:
+    """The numbers behind the panel, in columns: those of its chart, then those of its table."""
+    charted = _in_columns([panel.chart.columns, *point_rows(panel.chart)], (False, True, True)) if panel.chart else []
+    if not panel.table:
+        return charted
+    right = [column in panel.table.numbers for column in panel.table.columns]
+    return [*charted, panel.table.title, *_in_columns([panel.table.columns, *panel.table.rows], right)]
+
+
+def _in_columns(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(text.rjust(width) if number_ else text.ljust(width)
+                      for text, width, number_ in zip(cells, widths, right, strict=False)).rstrip() for cells in rows]
