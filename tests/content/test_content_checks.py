@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench import notebooks, x12
-from workbench.content import PROBLEMS, read_content
+from workbench.content import PROBLEMS, pack_kinds, read_content
 from workbench.desk import import_people
 from workbench.kinds.coding import finding_answer
 from workbench.kinds.lessons import moment_answer
@@ -173,8 +173,9 @@ def test_broken_folders_are_named_by_their_code(folder, breaks: Callable[[Path],
 def test_every_problem_code_has_a_broken_example():
     folders = {"WB002", "WB007", "WB008", "WB017"}
     lessons = {f"WB04{number}" for number in range(1, 7)}  # in test_lesson_checks.py
+    edits = {f"WB05{number}" for number in range(1, 5)}  # in test_edit_tables.py
 
-    assert {code for code, *_ in BROKEN.values()} | folders | lessons == set(PROBLEMS)
+    assert {code for code, *_ in BROKEN.values()} | folders | lessons | edits == set(PROBLEMS)
 
 
 def test_a_problem_says_where_what_and_what_to_do(folder):
@@ -230,4 +231,5 @@ def test_the_page_of_problems_lists_the_same_codes_with_the_same_meaning():
     listed = dict(re.findall(r"^\| ([A-Z]{2,3}\d{3}) \| (.+?) \|", page, re.MULTILINE))
 
     assert listed == {**PROBLEMS, **finding_answer.PROBLEMS, **eob_answer.PROBLEMS, **match_answer.PROBLEMS,
-                      **moment_answer.PROBLEMS, **x12.PROBLEMS, **notebooks.PROBLEMS, **import_people.PROBLEMS}
+                      **moment_answer.PROBLEMS, **x12.PROBLEMS, **notebooks.PROBLEMS, **import_people.PROBLEMS,
+                      **pack_kinds.PROBLEMS}

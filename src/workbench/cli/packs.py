@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli.options import AsJson, SiteDir
-from workbench.cli.printing import print_json, print_problems, print_rows, problem_rows, readable, refused
+from workbench.cli.printing import print_json, print_problems, problem_rows, readable, refused
 
 app = typer.Typer(name="pack", no_args_is_help=True, help="Code packs of a site.")
 
@@ -19,7 +19,7 @@ def import_file(
     effective: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day it holds, 2026-01-01.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Keep a code file (ncci-ptp, mue, fee-schedule, carc, rarc or cpt) in a site: workbench pack import mue mue.csv --site site."""
+    """Keep a code file (ncci-ptp, mue, fee-schedule, carc, rarc, cpt) of your own: workbench pack import mue mue.csv."""
     from workbench.content.pack_kinds import PackKind
     from workbench.desk.packs import import_pack
 
@@ -27,10 +27,11 @@ def import_file(
         raise refused(f'There is no kind "{kind}". There are {", ".join(PackKind)}.')
     with readable(file):
         text = file.read_text("utf-8-sig")
-    pack, problems = import_pack(site, PackKind(kind), text, file.name, datetime.now(UTC).date(), version,
-                                 effective.date() if effective else None)
+    begins = effective.date() if effective else None
+    with readable(site):
+        pack, problems = import_pack(site, PackKind(kind), text, file.name, datetime.now(UTC).date(), version, begins)
     if as_json:
-        print_json({"pack": pack and _row(pack), "problems": problem_rows(problems)})
+        print_json({"pack": pack and pack.shown(), "problems": problem_rows(problems)})
     else:
         print_problems(problems, False)
         typer.echo(f"{pack.kind} {pack.version}: {pack.rows:,} rows from {pack.effective} on." if pack else "Nothing was stored.")
@@ -42,9 +43,11 @@ def list_packs(site: SiteDir = Path("site"), as_json: AsJson = False) -> None:
     """The code packs of a site, the newest of each kind first: workbench pack list --site site."""
     from workbench.desk.packs import packs_of
 
-    print_rows([_row(pack) for pack in packs_of(site)], as_json)
-
-
-def _row(pack: "Pack") -> dict[str, object]:
-    return {"kind": pack.kind.value, "version": pack.version, "effective": pack.effective.isoformat(), "rows": pack.rows,
-            "file": pack.file, "imported": pack.imported.isoformat()}
+    packs = packs_of(site)
+    if as_json:
+        print_json([pack.shown() for pack in packs])
+        return
+    for pack in packs:
+        typer.echo(f"{pack.kind}  {pack.version}  {pack.effective}  {pack.rows:,}  {pack.file}")
+    if not packs:
+        typer.echo("No pack was imported yet.")

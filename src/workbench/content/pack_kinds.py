@@ -9,6 +9,19 @@ from types import MappingProxyType
 
 from workbench.money import NotMoney, plain, usd
 
+PROBLEMS: Mapping[str, str] = {
+    "PK001": "The columns of a code pack are not there.",
+    "PK002": "A code in a pack is missing or has the wrong shape.",
+    "PK003": "A date in a pack cannot be read.",
+    "PK004": "A number or amount in a pack cannot be read.",
+    "PK005": "A choice in a pack is none of the known ones.",
+    "PK006": "A row of a pack stands twice.",
+    "PK007": "A period in a pack ends before it begins.",
+    "PK008": "A label in a pack is missing.",
+    "PK009": "A pack has no rows.",
+    "PK010": "It is not known from when a pack holds.",
+}
+"""What can be wrong with a file. docs/problems.md lists the same codes; a test compares the two."""
 FIRST, LAST = "effective_from", "effective_to"
 """The columns with the first and the last day of a row."""
 _DAYS = ("%Y-%m-%d", "%Y%m%d", "%m/%d/%Y")
@@ -98,7 +111,7 @@ def _optional(read: Callable[[str], Cell]) -> Callable[[str], Cell]:
 
 
 def _label(text: str) -> Cell:
-    return Cell(" ".join(text.split())) if text else Cell(problem="PK008", message="the label is missing. Write what the code is called.")
+    return _note(text) if text else Cell(problem="PK008", message="the label is missing. Write what the code is called.")
 
 
 def _note(text: str) -> Cell:
@@ -149,13 +162,14 @@ LAYOUTS: Mapping[PackKind, Layout] = MappingProxyType({
         Column("code", _SERVICE_HEADINGS, _SERVICE),
         Column("modifier", ("modifier", "mod"), _optional(_code(r"[A-Z0-9]{2}", "26")), needed=False),
         Column("allowed", ("allowed", "allowed amount", "amount", "fee"), _money), _FROM, _TO,
-        Column("global_days", ("global_days", "global days", "glob days", "global"), _optional(_code(r"\d{3}|XXX|YYY|ZZZ|MMM", "010")),
-               needed=False),
+        Column("global_days", ("global_days", "global days", "glob days", "global"),
+               _optional(_code(r"\d{3}|XXX|YYY|ZZZ|MMM", "010")), needed=False),
         Column("bilateral", ("bilateral", "bilateral indicator", "bilat surg"), _optional(_choice("0", "1", "2", "3", "9")),
                needed=False)),
         (("code", "modifier", FIRST),)),
     PackKind.REASONS: Layout((Column("code", ("code", "carc"), _code(r"[A-Z]?\d{1,3}", "45")), _LABEL, _FROM, _TO), (("code",),)),
-    PackKind.REMARKS: Layout((Column("code", ("code", "rarc"), _code(r"(M|MA|N)\d{1,4}", "N130")), _LABEL, _FROM, _TO), (("code",),)),
+    PackKind.REMARKS: Layout((
+        Column("code", ("code", "rarc"), _code(r"(M|MA|N)\d{1,4}", "N130")), _LABEL, _FROM, _TO), (("code",),)),
     PackKind.CPT: Layout((
         Column("code", _SERVICE_HEADINGS, _code(r"\d{4}[A-Z0-9]", "of five characters")), _LABEL,
         Column("teaching", ("teaching", "teaching code", "ps", "ps code"), _optional(_code(r"PS\d{3}", "PS104")), needed=False),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workbench.content.pack_files import Row, columns_of, first_day, read_pack
 from workbench.content.pack_kinds import PackKind
-from workbench.desk.site import PACKS, open_site
+from workbench.desk.site import PACKS, BadSite, open_site
 from workbench.model import Conflict, NotFound, Problem
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -32,6 +32,11 @@ class Pack:
     file: str
     digest: str
     imported: date
+
+    def shown(self) -> dict[str, str | int]:
+        """Its facts for people and programs; dates as 2026-01-01."""
+        days = {"effective": self.effective.isoformat(), "imported": self.imported.isoformat()}
+        return {**asdict(self), **days, "kind": self.kind.value}
 
 
 def import_pack(
@@ -51,13 +56,13 @@ def import_pack(
     if before is not None:
         if (before.digest, effective or before.effective) == (digest, before.effective):
             return before, ()
-        raise Conflict(f"There is a pack {kind} {version} already, imported on {before.imported}. Give this one another --version.")
+        raise Conflict(f"There is a pack {kind} {version} already, of {before.imported}. Give this one another --version.")
     rows, problems = read_pack(kind, text)
     begins = effective or first_day(kind, rows)
     if problems:
         return None, problems
     if begins is None:
-        return None, (Problem("the file", "PK010", "its rows have no dates. Say from when it holds, with --effective 2026-01-01."),)
+        return None, (Problem("the file", "PK010", "its rows have no dates. Say when it begins, with --effective 2026-01-01."),)
     pack = Pack(kind, version, begins, len(rows), Path(file).name, digest, today)
     _store(folder, pack, rows)
     return pack, ()
@@ -73,7 +78,7 @@ def packs_of(site: Path) -> tuple[Pack, ...]:
 def in_force(packs: Sequence[Pack], kind: PackKind, day: date) -> Pack | None:
     """The pack of a kind that holds on a day: of those that began by then the one that began last."""
     begun = [pack for pack in packs if pack.kind is kind and pack.effective <= day]
-    return max(begun, key=lambda pack: (pack.effective, pack.version), default=None)
+    return max(begun, key=lambda pack: (pack.effective, pack.imported, pack.version), default=None)
 
 
 def rows_of(site: Path, pack: Pack) -> tuple[Row, ...]:
@@ -93,9 +98,8 @@ def _store(folder: Path, pack: Pack, rows: Iterable[Row]) -> None:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(columns_of(pack.kind))
         writer.writerows(rows)
-    facts = asdict(pack) | {"effective": pack.effective.isoformat(), "imported": pack.imported.isoformat()}
     waiting = _new(folder / f"{pack.version}.new")
-    waiting.write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
+    waiting.write_text(json.dumps(pack.shown(), indent=2) + "\n", "utf-8")
     os.replace(waiting, folder / f"{pack.version}.json")
 
 
@@ -105,6 +109,9 @@ def _new(path: Path) -> Path:
 
 
 def _read(path: Path) -> Pack:
-    facts = json.loads(path.read_text("utf-8"))
-    days = {name: date.fromisoformat(facts[name]) for name in ("effective", "imported")}
-    return Pack(**(facts | days | {"kind": PackKind(facts["kind"])}))
+    try:
+        facts = json.loads(path.read_text("utf-8"))
+        days = {name: date.fromisoformat(facts[name]) for name in ("effective", "imported")}
+        return Pack(**(facts | days | {"kind": PackKind(facts["kind"])}))
+    except (ValueError, KeyError, TypeError):
+        raise BadSite(f"{path} was changed and cannot be read. Take it away, and import the pack again.") from None

@@ -40,7 +40,7 @@ class TwoSides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FilingLimit:
-    """How long after the service a claim may arrive, in days; 0 days is Medicare's calendar year (42 CFR 424.44)."""
+    """How long after the service a first claim may arrive, in days; 0 days is Medicare's calendar year (42 CFR 424.44)."""
 
     days: int = 0
 

@@ -1,5 +1,6 @@
 """What the edits say, in which order, and what each lets pass."""
 
+import doctest
 from dataclasses import replace
 from datetime import date
 
@@ -18,8 +19,10 @@ from tests.unit.scrub.claims import (
     found,
     line,
     marta,
+    prior,
     setting,
 )
+from workbench.billing import npi
 from workbench.codes.icd10 import Span
 from workbench.scrub import (
     CATALOGUE,
@@ -29,9 +32,12 @@ from workbench.scrub import (
     Setting,
     Severity,
     TwoSides,
+    claim_parts,
+    excludes,
     scrub,
 )
 from workbench.scrub.excludes import naming_note
+from workbench.scrub.rules import filing
 from workbench.scrub.rules.filing import last_day
 
 BOOK = book()
@@ -47,7 +53,7 @@ def test_an_edit_says_where_what_and_what_to_do():
 
     assert str(edit) == (
         "line 1: PS103 stands beside PS455, a minor procedure of the same day, without modifier 25. Add 25 if the note shows a "
-        "significant, separate visit; the decision to do the procedure is part of it. (S9.25)")
+        "significant, separate visit. Otherwise take the visit off: deciding to do the procedure is part of it. (S9.25)")
 
 
 def test_all_findings_of_a_claim_come_at_once():
@@ -205,6 +211,13 @@ def test_a_replacement_is_not_held_to_the_first_limit():
     assert found(claim(frequency="7", payer_claim="BF26-1"), late) == []
 
 
+def test_a_second_claim_is_held_to_medicares_limit_and_to_no_other():
+    second = claim(line(on=date(2025, 8, 1)), rank="S", prior=(prior("0", "CO-16 100", on=TODAY),))
+
+    for days, codes in ((0, ["S17.1"]), (90, [])):
+        assert found(second, setting(cover=None, payer=PayerRules("BFPPO1", filing=FilingLimit(days)))) == codes
+
+
 def test_names_are_compared_without_case_and_blanks():
     spoken = replace(COVER, last="quillen ", first="Marta")
 
@@ -216,3 +229,7 @@ def test_the_ends_of_the_calendar_are_days_too(day):
     beside = setting(today=day, payer=PayerRules("BFPPO1", filing=FilingLimit()), cover=None)
 
     assert set(found(claim(line(on=day)), beside)) <= {"S7.2", "S17.2"}
+
+
+def test_the_doctests_hold():
+    assert [doctest.testmod(each).failed for each in (claim_parts, excludes, filing, npi)] == [0, 0, 0, 0]

@@ -85,7 +85,7 @@ def _standing(place: int, written: str, setting: Setting, book: Diagnoses, days:
         return None
     if _wants_seventh(code, facts, book):
         return edit("S4.7", f"{named} needs a seventh character, as in {_with_seventh(code, facts, book)}. Add the one that the "
-                            "note supports: A while the injury is treated, D while it heals, S for what it left behind.")
+                            "note supports; of an injury A while it is treated, D while it heals, S for what it left behind.")
     if facts.known:
         below = ", ".join(each.code for each in facts.children[:3])
         return edit("S4.2", f"{named} is a heading. Choose a code below it that the note supports, such as {below}.")

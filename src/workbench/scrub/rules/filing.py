@@ -10,6 +10,8 @@ from workbench.scrub.edit import Edit
 from workbench.scrub.setting import FilingLimit, Setting
 from workbench.x12 import BilledClaim
 
+_LATER = ("S", "T")
+
 
 def last_day(service: date, limit: FilingLimit, holidays: Collection[date] = ()) -> date:
     """The last day for a service. Medicare's calendar year ends on the next workday when its last day is none (Palmetto).
@@ -31,17 +33,21 @@ def last_day(service: date, limit: FilingLimit, holidays: Collection[date] = ())
 
 
 def timely_filing(claim: BilledClaim, setting: Setting) -> tuple[Edit, ...]:
-    """S17, by the earliest day of service. A replacement follows the payer's rule for corrected claims and is not judged here."""
+    """S17, by the earliest day of service. Not judged: a replacement, which follows the payer's rule for corrected claims, and a
+    claim to a second payer, whose contract counts from the first remittance. Medicare's limit holds for a second claim too (T3).
+    """
     limit, days = setting.payer.filing, [day for day in served(claim) if day <= setting.today]
-    if limit is None or not days or not first_bill(claim):
+    if limit is None or not days or not first_bill(claim) or (limit.days and claim.rank in _LATER):
         return ()
     last = last_day(days[0], limit, setting.holidays)
     left = (last - setting.today).days
     if left < 0:
         return (edit("S17.1", f"The claim had to arrive by {last:%m/%d/%Y}, {_days(-left)} ago. Look for proof that it was filed "
                               "in time, or for an exception. Never bill the patient."),)
+    if left == 0:
+        return (edit("S17.2", "The claim must arrive today. Send it first."),)
     if left <= setting.warning_days:
-        return (edit("S17.2", f"The claim must arrive by {last:%m/%d/%Y}: {_days(left)} left. Send it first."),)
+        return (edit("S17.2", f"The claim must arrive by {last:%m/%d/%Y}, {_days(left)} from today. Send it first."),)
     return ()
 
 

@@ -44,8 +44,8 @@ def visits_beside_procedures(claim: BilledClaim, setting: Setting) -> _Edits:
                                        "without modifier 57. Add 57 if the operation was decided at this visit.", visit.line))
         elif minor and "25" not in visit.modifiers:
             found.append(edit("S9.25", f"{visit.code} stands beside {minor.code}, a minor procedure of the same day, without "
-                                       "modifier 25. Add 25 if the note shows a significant, separate visit; the decision to do "
-                                       "the procedure is part of it.", visit.line))
+                                       "modifier 25. Add 25 if the note shows a significant, separate visit. Otherwise take the "
+                                       "visit off: deciding to do the procedure is part of it.", visit.line))
     return tuple(found)
 
 

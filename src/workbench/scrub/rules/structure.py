@@ -16,7 +16,7 @@ _Edits = tuple[Edit, ...]
 def missing_parts(claim: BilledClaim, _setting: Setting) -> _Edits:
     """S1.1, what must stand in a claim and in each line."""
     needed = {"the account number": claim.account, "the place of service": claim.place, "the frequency code": claim.frequency,
-              "every diagnosis": claim.diagnoses, "every service line": claim.lines}
+              "a diagnosis": claim.diagnoses, "a service line": claim.lines}
     found = [edit("S1.1", f"{name.capitalize()} is missing. Fill it in before the claim goes out.")
              for name, given in needed.items() if not given]
     for number, line in numbered(claim):
@@ -71,7 +71,7 @@ def pointers(claim: BilledClaim, _setting: Setting) -> _Edits:
         if not line.pointers:
             found.append(edit("S3.1", f"{named(line)} points to no diagnosis. Name the one it was done for.", number))
         if beyond:
-            found.append(edit("S3.2", f"{named(line)} points to diagnosis {beyond[0]}, and the claim has {len(claim.diagnoses)}. "
+            found.append(edit("S3.2", f"{named(line)} points to diagnosis {beyond[0]}, which the claim does not have. "
                                       "Add the diagnosis, or correct the pointer.", number))
         if len(line.pointers) > MOST_POINTERS:
             found.append(edit("S3.3", f"{named(line)} points to {len(line.pointers)} diagnoses. Keep four, the main one "

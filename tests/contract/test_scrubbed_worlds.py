@@ -1,0 +1,33 @@
+"""The claims of a world pass the scrubber, except for the faults that payers turned them away for."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.content import read_content
+from workbench.scrub import Setting, Severity, scrub
+from workbench.world.edi import x12_files
+from workbench.world.files import build_world
+from workbench.world.larkmere import WORLD_DATE
+from workbench.world.spec import WorldSpec
+from workbench.x12 import read_claims
+
+ROOT = Path(__file__).resolve().parents[2]
+PLANTED = {"S5.3", "S9.26"}
+"""The rendering provider's number is missing; the modifier does not go with the service."""
+
+
+@pytest.fixture(scope="module")
+def beside():
+    return Setting(WORLD_DATE, tables=read_content(ROOT / "exercises", ROOT / "sop")[0].edits)
+
+
+def test_claims_of_a_world_have_no_errors_but_the_planted_ones(beside):
+    files = x12_files(build_world(WorldSpec(lines=600)))
+    claims = [claim for name, data in files if name.endswith(".837") for batch in read_claims(data)[0] for claim in batch.claims]
+
+    found = [(claim.account, str(edit)) for claim in claims for edit in scrub(claim, beside)
+             if edit.severity is Severity.ERROR and edit.code not in PLANTED]
+
+    assert len(claims) > 100
+    assert found == []
