@@ -6,7 +6,7 @@ from datetime import date
 from workbench.codes.icd10 import Span, read_code
 from workbench.codes.index import CodeFacts
 from workbench.scrub.catalogue import edit
-from workbench.scrub.claim_parts import lettered, numbered, served
+from workbench.scrub.claim_parts import lettered, named, numbered, served
 from workbench.scrub.edit import Edit
 from workbench.scrub.excludes import naming_note
 from workbench.scrub.setting import Diagnoses, Setting
@@ -54,7 +54,7 @@ def manifestation_first(claim: BilledClaim, setting: Setting) -> _Edits:
     if 1 in manifest:
         found.append(edit("S4.6", f"{_named(1, manifest[1].code)} is a manifestation and stands first. Put the underlying "
                                   "disease before it."))
-    found += [edit("S4.6", f"{line.code} points first to {manifest[line.pointers[0]].code}, a manifestation. Point to the "
+    found += [edit("S4.6", f"{named(line)} points first to {manifest[line.pointers[0]].code}, a manifestation. Point to the "
                            "underlying disease first.", number)
               for number, line in numbered(claim) if line.pointers and line.pointers[0] in manifest and line.pointers[0] != 1]
     return tuple(found)
