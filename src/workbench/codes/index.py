@@ -7,42 +7,32 @@ It finds and describes codes, and decides nothing about answers.
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from threading import Lock
+from typing import NamedTuple
 
-from workbench.codes.lay_words import EVERYDAY, LAY_WORDS
+from workbench.codes import spelling
+from workbench.codes.searching import find, lay_words
+from workbench.codes.wording import lateness, side_of, spoken, telling, words
 from workbench.model import Unavailable
 
 _TABLES = """
 create table facts (name text primary key, value text not null) without rowid;
 create table codes (number integer primary key, code text not null unique, bare text not null, parent text not null,
     title text not null, billable integer not null, notes text not null);
+create table names (number integer primary key, code text not null, title text not null, late integer not null,
+    said text not null);
 create index codes_by_bare on codes (bare);
 create index codes_by_parent on codes (parent);
-create virtual table words using fts5(title, terms, content='', detail=none, prefix='2 3',
-    tokenize="unicode61 remove_diacritics 2");
-"""
-_CANDIDATES = """
-select number, code, title, notes from codes
-where number in (select rowid from words where words match ? order by rowid limit ?) order by number
+create virtual table words using fts5(said, content='', detail=none, prefix='2 3', tokenize="unicode61 remove_diacritics 2");
 """
 _NOTES = ("terms", "includes", "excludes1", "excludes2", "code_first", "use_additional", "code_also")
-_WORD = re.compile(r"[a-z0-9]+")
-_SKIPPED = frozenset({"a", "an", "and", "at", "by", "for", "in", "my", "of", "on", "or", "the", "to", "with"})
-_SAYS_LITTLE = frozenset({"unspecified", "nos", "not", "specified", "site", "without", "complication", "complications"})
-"""Words that make a title longer and no rarer."""
-_VAGUE = re.compile(r"(?:,|\bof|\bin|\band) unspecified \w")
-"""A side or site that was left out; such a code comes after those that name it."""
-_READ = 400
-"""How many candidates are read and ranked; the likeliest come first in the table itself."""
-_LONGEST_QUERY = 12
-_EVERYDAY_LEAD = 3
-"""So many words more may the title of an everyday code have."""
 _CODE_START = re.compile(r"(?=.*\d)[A-Z][A-Z0-9]{0,2}\.?[A-Z0-9]{0,4}", re.ASCII)
-_RARER_CHAPTERS = "OPQSTVWXYZ"
-"""Pregnancy, newborns, malformations, injuries, external causes, circumstances: found when named, after the everyday ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +81,36 @@ class CodeFacts:
     code_also: tuple[str, ...] = ()
 
 
-def build_index(target: str | sqlite3.Connection, rows: Iterable[ReleaseCode], release: str = "") -> int:
-    """Writes the index of a release into an empty file or connection, in one transaction; says how many codes it holds."""
+def build_index(
+    target: str | sqlite3.Connection, rows: Iterable[ReleaseCode], release: str = "", days: tuple[date, date] | None = None,
+) -> int:
+    """Writes the index of a release into an empty file or connection, in one transaction; says how many codes it holds.
+
+    `days` are the first and the last day of service that the release is right for.
+    """
     if isinstance(target, str):
         connection = sqlite3.connect(target)
         try:
-            return build_index(connection, rows, release)
+            return build_index(connection, rows, release, days)
         finally:
             connection.close()
     codes = {each.code: each for each in rows}
-    target.executescript(_TABLES)
+    names = {each.code: tuple(_name(name) for name in (each.title, *each.terms, *each.includes)) for each in codes.values()}
+    sides = {(each.parent, side_of(each.title)) for each in codes.values()}
+    sided = {parent for parent, side in sides if side == "right" and (parent, "left") in sides}
+    late = {each.code: lateness(each.code, each.title, each.parent in sided) for each in codes.values()}
+    target.executescript(_TABLES + spelling.TABLES)
     with target:
-        target.execute("insert into facts values ('release', ?)", (release,))
-        for number, each in enumerate(sorted(codes.values(), key=_expected_first), start=1):
-            notes = {name: getattr(each, name) for name in _NOTES if getattr(each, name)}
-            target.execute("insert into codes values (?, ?, ?, ?, ?, ?, ?)", (
-                number, each.code, each.code.replace(".", ""), each.parent, each.title, each.billable, json.dumps(notes)))
-            if each.billable:
-                target.execute("insert into words (rowid, title, terms) values (?, ?, ?)",
-                               (number, each.title, " ; ".join(_terms(each, codes))))
+        first, last = (day.isoformat() for day in days) if days else ("", "")
+        target.executemany("insert into facts values (?, ?)", (("release", release), ("first", first), ("last", last)))
+        expected = sorted(codes, key=lambda code: (late[code] + len(names[code][0].telling), code))
+        for number, code in enumerate(expected, start=1):
+            _keep(target, number, codes[code])
+            if codes[code].billable:
+                _name_it(target, number, codes[code], late[code], names[code])
+                target.execute("insert into words (rowid, said) values (?, ?)", (number, _all_words(code, codes, names)))
         target.execute("insert into words (words) values ('optimize')")
+        spelling.keep_words(target, Counter(chain(lay_words(), *(spoken(name.text) for each in names.values() for name in each))))
     return len(codes)
 
 
@@ -125,20 +125,24 @@ def open_index(path: str) -> "CodeIndex":
 
 
 class CodeIndex:
-    """An open index. May be used by several threads; each query takes a few milliseconds."""
+    """An open index of `release`, right for services on its `days` (None: not said). May be used by several threads; each query
+    takes a few milliseconds.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = Lock()
         with self._reading() as read:
-            self.release = str(read.execute("select value from facts where name = 'release'").fetchone()[0])
+            facts = dict(read.execute("select name, value from facts"))
+        self.release = str(facts["release"])
+        self.days = (date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])) if facts["first"] else None
 
     def search(self, text: str, limit: int = 20) -> tuple[CodeHit, ...]:
         """Billable codes for the beginning of a code or for words, the likeliest first; nothing for an empty text."""
         plain = " ".join(text.upper().split())
         with self._reading() as read:
             hits = _by_code(read, plain.replace(".", ""), limit) if _CODE_START.fullmatch(plain) else ()
-            return hits or tuple(_by_words(read, text, limit))
+            return hits or tuple(CodeHit(each.code, each.title, True, each.because) for each in find(read, text, limit))
 
     def look_up(self, code: str) -> CodeFacts:
         """Everything the book says of a code, however it is typed. An unknown code, or none, is not known."""
@@ -166,18 +170,37 @@ class CodeIndex:
             yield self._connection
 
 
-def _expected_first(each: ReleaseCode) -> tuple[bool, int, str]:
-    """The order of the table: everyday chapters before the others, short titles before long ones."""
-    return each.code[0] in _RARER_CHAPTERS, len(_WORD.findall(each.title.lower())), each.code
+class _Name(NamedTuple):
+    text: str
+    telling: list[str]
+    words: list[str]
 
 
-def _terms(each: ReleaseCode, codes: dict[str, ReleaseCode]) -> list[str]:
-    """The other names of a code: its own, then those of the headings above it."""
-    names, above = list(each.terms + each.includes), codes.get(each.parent)
-    while above is not None:
-        names += [*above.terms, *above.includes, above.title]
-        above = codes.get(above.parent)
-    return list(dict.fromkeys(names))
+def _name(text: str) -> _Name:
+    return _Name(" ".join(text.split()), telling(text), words(text))
+
+
+def _keep(target: sqlite3.Connection, number: int, each: ReleaseCode) -> None:
+    notes = {name: getattr(each, name) for name in _NOTES if getattr(each, name)}
+    target.execute("insert into codes values (?, ?, ?, ?, ?, ?, ?)", (
+        number, each.code, each.code.replace(".", ""), each.parent, each.title, each.billable, json.dumps(notes)))
+
+
+def _name_it(target: sqlite3.Connection, number: int, each: ReleaseCode, late: int, names: Sequence[_Name]) -> None:
+    """`said` holds the title and each other name in a line of its own: the name (not the title), what it tells, its words."""
+    said = "\n".join(f"{name.text if place else ''}\t{' '.join(name.telling)}\t{' '.join(name.words)}"
+                     for place, name in enumerate(names))
+    target.execute("insert into names values (?, ?, ?, ?, ?)", (number, each.code, each.title, late, said))
+
+
+def _all_words(code: str, codes: Mapping[str, ReleaseCode], names: Mapping[str, Sequence[_Name]]) -> str:
+    """The words of all names of a code and of the headings above it."""
+    kept: dict[str, None] = {}
+    while code in codes:
+        for name in names[code]:
+            kept.update(dict.fromkeys(name.words))
+        code = codes[code].parent
+    return " ".join(kept)
 
 
 def _by_code(read: sqlite3.Connection, bare: str, limit: int) -> tuple[CodeHit, ...]:
@@ -196,62 +219,3 @@ def _branch(read: sqlite3.Connection, code: str) -> tuple[tuple[str, str, int, s
         lines.append(found[:4])
         wanted = found[4]
     return tuple(lines)
-
-
-def _by_words(read: sqlite3.Connection, text: str, limit: int) -> Sequence[CodeHit]:
-    ranked: dict[str, tuple[tuple[int, ...], int, CodeHit]] = {}
-    for penalty, wanted in enumerate(_readings(text)):
-        match = " ".join(f'"{word}"*' for word in wanted)
-        for number, code, title, notes in read.execute(_CANDIDATES, (match, _READ)):
-            rank, hit = _ranked(code, title, json.loads(notes), wanted, penalty)
-            if hit.code not in ranked or rank < ranked[hit.code][0]:
-                ranked[hit.code] = (rank, number, hit)
-    in_order = sorted(ranked.values(), key=lambda each: each[:2])
-    return [hit for _, _, hit in in_order[:limit]]
-
-
-def _readings(text: str) -> list[tuple[str, ...]]:
-    """The words to look for: as typed, and with everyday words put as the book does."""
-    plain = text.lower().replace("'s ", " ").replace("'", "")
-    typed = tuple(_plain(word) for word in _WORD.findall(plain)[:_LONGEST_QUERY] if word not in _SKIPPED)
-    if not typed or (len(typed) == 1 and len(typed[0]) < 2):
-        return []
-    spoken = " ".join(_WORD.findall(plain))
-    readings = [typed]
-    for lay, book in LAY_WORDS.items():
-        said = " ".join(_WORD.findall(lay))
-        if f" {said} " in f" {spoken} ":
-            other = f" {spoken} ".replace(f" {said} ", f" {book} ")
-            readings.append(tuple(_plain(word) for word in _WORD.findall(other) if word not in _SKIPPED))
-    return list(dict.fromkeys(readings))
-
-
-def _plain(word: str) -> str:
-    """Without the s of a plural: every word is searched as a beginning."""
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "is", "us")) else word
-
-
-def _ranked(code: str, title: str, own: Mapping[str, Sequence[str]], wanted: tuple[str, ...], penalty: int,
-            ) -> tuple[tuple[int, ...], CodeHit]:
-    best, because = _fit(title, wanted), ""
-    for term in (*own.get("terms", ()), *own.get("includes", ())):
-        tier, more = _fit(term, wanted)
-        if (tier, more + 1) < best:
-            best, because = (tier, more + 1), term
-    tier, more = best
-    more += 2 * min(penalty, 1) + 2 * bool(_VAGUE.search(title.lower())) + 2 * ("bilateral" in title.lower())
-    rare = 1 if code[0] in _RARER_CHAPTERS else 0
-    far = max(more - _EVERYDAY_LEAD, 0) if code[:3] in EVERYDAY else more
-    return (tier, rare, far, more), CodeHit(code, title, True, because)
-
-
-def _fit(text: str, wanted: tuple[str, ...]) -> tuple[int, int]:
-    """How well a text answers: 0 it has all words whole, 1 as beginnings, 2 not all of them; then how much more it says."""
-    has = [word for word in _WORD.findall(text.lower().replace("'s", "")) if word not in _SKIPPED]
-    more = sum(1 for word in has if word not in _SAYS_LITTLE) - len(wanted)
-    singular = {_plain(word) for word in has}
-    if all(word in singular for word in wanted):
-        return 0, more
-    if all(any(word.startswith(start) for word in has) for start in wanted):
-        return 1, more
-    return 2, more + len(wanted)

@@ -6,13 +6,18 @@ Importing that library takes a second and 184 MB, so nothing that serves or grad
 import sys
 import warnings
 from collections.abc import Iterator
+from datetime import date
 
 import simple_icd_10_cm as book
 
 from workbench.codes.index import ReleaseCode, build_index
 
 RELEASE = "ICD-10-CM, April 1, 2026"
-"""The one release that version 1.5 of the library holds; right for services from 2026-04-01 to 2026-09-30."""
+"""The one release that version 1.5 of the library holds. It carries no dates."""
+DAYS = (date(2025, 10, 1), date(2026, 9, 30))
+"""The days of service it is right for: fiscal year 2026. Beside the release of April 2025 (version 1.4 of the library) it has 487
+codes more and 28 fewer, which is the fiscal year's own addenda (2025-10-01) to the code: April 2026 began and ended none.
+"""
 
 
 def release_codes() -> Iterator[ReleaseCode]:
@@ -31,7 +36,7 @@ def release_codes() -> Iterator[ReleaseCode]:
 
 def build(path: str) -> int:
     """Writes the index of the release into a new file; says how many codes it holds."""
-    return build_index(path, release_codes(), RELEASE)
+    return build_index(path, release_codes(), RELEASE, DAYS)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,13 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from workbench.content import Content, feedback, read_content
-from workbench.desk.codes import code_list
-from workbench.desk.desk import Desk
-from workbench.desk.figures.process import world_panels
-from workbench.desk.register import enter
-from workbench.kinds.registry import kind_named
-from workbench.model import BadContent, Severity, WorkbenchError
+from workbench.model import WorkbenchError
 from workbench.store import Store, Verified, open_store, verify
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -96,16 +90,10 @@ def open_site(path: Path) -> Site:
         raise BadSite(f"{path / 'site.toml'} cannot be read: {error}.") from None
 
 
-def open_desk(site: Site) -> Desk:
-    """The desk over the site's records and content. What is new there is published. Raises BadSite, BadContent, Unavailable."""
-    desk = bare_desk(site)
-    try:
-        if enter(desk):
-            mark_published(site, desk.now())
-    except WorkbenchError:
-        desk.store.close()
-        raise
-    return desk
+def secret_of(site: Site) -> bytes:
+    """What the seeds of its cases are made with. Raises BadSite."""
+    with _said_plainly(site.path):
+        return (site.path / "secrets" / "seed").read_text("ascii").strip().encode()
 
 
 def mark_published(site: Site, at: datetime) -> None:
@@ -121,27 +109,6 @@ def last_published(site: Site) -> int:
         return (site.path / MARK).stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def bare_desk(site: Site) -> Desk:
-    """The desk before its content is held against what was published. Raises BadSite, BadContent, Unavailable."""
-    content = site_content(site)
-    with _said_plainly(site.path):
-        secret = (site.path / "secrets" / "seed").read_text("ascii").strip().encode()
-    return Desk(
-        store=open_records(site), content=content, kind=kind_named, words=feedback, secret=secret,
-        now=lambda: datetime.now(UTC), new_id=lambda: secrets.token_hex(8), zone=site.zone, organisation=site.organisation,
-        codes=code_list(site.path / PACKS), panels=world_panels(site.path / WORLDS, site.world_date, site.organisation),
-    )
-
-
-def site_content(site: Site) -> Content:
-    """The site's content, without an error. Raises BadContent."""
-    content, problems = read_content(site.content_dir / "exercises", site.content_dir / "sop")
-    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if wrong:
-        raise BadContent(f"The content has {len(wrong)} problems; `workbench check` lists them. The first: {wrong[0]}")
-    return content
 
 
 def open_records(site: Site) -> Store:

@@ -5,6 +5,7 @@ Pure: the claim words of `workbench.x12`, and beside them a Setting with every f
 
 from workbench.scrub.catalogue import CATALOGUE, Finding
 from workbench.scrub.edit import Edit, Severity
+from workbench.scrub.encounter import Clash, Fault, clashes
 from workbench.scrub.scrubbing import RULES, Rule, scrub
 from workbench.scrub.setting import Cover, Diagnoses, Earlier, FilingLimit, PayerRules, ProviderType, Setting, TwoSides
 from workbench.scrub.tables import (
@@ -20,7 +21,7 @@ from workbench.scrub.tables import (
 )
 
 __all__ = [
-    "CATALOGUE", "RULES", "Adjudication", "Bilateral", "Cover", "DiagnosisLimit", "Diagnoses", "Earlier", "Edit", "EditTables",
-    "FilingLimit", "Finding", "Indicator", "Pair", "PayerRules", "ProviderType", "Rule", "Service", "Setting", "Severity",
-    "TwoSides", "UnitCap", "by_codes", "scrub",
+    "CATALOGUE", "RULES", "Adjudication", "Bilateral", "Clash", "Cover", "Diagnoses", "DiagnosisLimit", "Earlier", "Edit",
+    "EditTables", "Fault", "FilingLimit", "Finding", "Indicator", "Pair", "PayerRules", "ProviderType", "Rule", "Service",
+    "Setting", "Severity", "TwoSides", "UnitCap", "by_codes", "clashes", "scrub",
 ]

@@ -3,8 +3,8 @@
 The teaching tables stand in exercises/codes/edits.toml; a licensed customer's own come from imported packs.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
@@ -101,6 +101,14 @@ class EditTables:
     def pair(self, column1: str, column2: str, day: date) -> Pair | None:
         """The pair of these two codes that holds on a day of service, in this order of columns."""
         return next((each for each in self.pairs.get((column1, column2), ()) if each.holds(day)), None)
+
+    def in_shown_codes(self, shown: Callable[[str], str]) -> "EditTables":
+        """The same tables about `shown(code)` in place of each service code."""
+        pairs = (replace(each, column1=shown(each.column1), column2=shown(each.column2))
+                 for periods in self.pairs.values() for each in periods)
+        caps = {shown(code): replace(cap, code=shown(code)) for code, cap in self.caps.items()}
+        return replace(self, pairs=by_codes(pairs), caps=caps,
+                       services={shown(code): facts for code, facts in self.services.items()})
 
 
 def by_codes(pairs: Iterable[Pair]) -> Mapping[tuple[str, str], tuple[Pair, ...]]:

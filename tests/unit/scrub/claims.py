@@ -35,6 +35,8 @@ RENATA = Person("COLVARD", "RENATA", "2633901279")
 # Code, parent, billable, title.
 BOOK = """
 I10      -      yes  Essential (primary) hypertension
+D63      -      no   Anemia in chronic diseases
+D63.1    D63    yes  Anemia in chronic kidney disease
 J06      -      no   Acute upper respiratory infections of multiple and unspecified sites
 J06.9    J06    yes  Acute upper respiratory infection, unspecified
 J02      -      no   Acute pharyngitis
@@ -62,7 +64,8 @@ Z00      -      no   Encounter for general examination
 Z00.129  Z00    yes  Routine child health examination
 """
 NOTES = {"J06.9": ("excludes1", "streptococcal pharyngitis (J02.0)"), "G63": ("code_first", "amyloidosis (E85.-)"),
-         "N18": ("code_first", "hypertensive chronic kidney disease (I12.-, I13.-)")}
+         "N18": ("code_first", "any associated hypertensive chronic kidney disease (I12.-, I13.-)"),
+         "D63.1": ("code_first", "underlying chronic kidney disease (N18.-)")}
 
 OFFICE, ANYWHERE = ("02", "10", "11"), ("11", "21", "22")
 SERVICES = {

@@ -60,6 +60,7 @@ CASES = {
     "S4.6": Case(claim(diagnoses="G63"), claim(diagnoses="E859 G63"), BOOK),
     "S4.7": Case(claim(diagnoses="S61210 W260XXA"), claim(diagnoses="S61210A W260XXA"), BOOK),
     "S4.8": Case(claim(diagnoses="N1831 I129"), claim(diagnoses="I129 N1831"), BOOK),
+    "S4.9": Case(claim(diagnoses="I10 D631"), claim(diagnoses="N1831 D631"), BOOK),
     "S5.1": Case(claim(billing=replace(HARBOR, number="3044175307")), VISIT),
     "S5.2": Case(claim(rendering=replace(RENATA, member="2633901297")), VISIT),
     "S5.3": Case(claim(rendering=Person()), VISIT, KNOWN),

@@ -77,9 +77,13 @@ def test_a_note_above_a_code_excludes_and_counts_from_either_side():
     assert found(claim(diagnoses="J020 J069"), setting(book=BOOK)) == ["S4.5"]
 
 
-@pytest.mark.parametrize("note", ["diabetes (E08-E13 with .42)", "acute pain NOS", "open fracture (E11.- with 7th character B)"])
+@pytest.mark.parametrize("note", ["diabetes (E08-E13 with .43)", "acute pain NOS", "open fracture (E11.- with 7th character B)"])
 def test_a_note_under_a_condition_names_no_code(note):
     assert naming_note((note,), "E11.42") == ""
+
+
+def test_a_note_may_name_the_end_of_a_code():
+    assert naming_note(("diabetes (E08-E13 with .42)",), "E11.42")
 
 
 def test_a_code_that_ended_was_right_before_and_is_wrong_after():
