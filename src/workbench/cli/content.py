@@ -21,6 +21,9 @@ def check(content: ContentDir = HERE, as_json: AsJson = False) -> None:
     found, problems = read_content(content / "exercises", content / "sop")
     problems += check_notebooks(_notebooks(content), found.lessons)
     print_problems(problems, as_json)
+    if not problems and not as_json:
+        exercises = len(found.exercises) - len(found.lessons)
+        typer.echo(f"No problem found. Exercises: {exercises}. Lessons: {len(found.lessons)}. SOPs: {len(found.sops)}.")
     raise typer.Exit(1 if any(each.severity is Severity.ERROR for each in problems) else 0)
 
 

@@ -37,7 +37,8 @@ def from_era(file: Path, site: SiteDir = Path("site"), claim: Annotated[str, typ
              as_json: AsJson = False) -> None:
     """Make a PAY-04 case of a balanced 835, de-identified: workbench exercise from-era remit.835 --site site."""
     from workbench.desk.cases import import_era
-    from workbench.desk.site import make_site, open_desk
+    from workbench.desk.opening import open_desk
+    from workbench.desk.site import make_site
 
     with readable(file):
         data = file.read_bytes()

@@ -22,6 +22,7 @@ def import_file(
     """Keep a code file (ncci-ptp, mue, fee-schedule, carc, rarc, cpt) of your own: workbench pack import mue mue.csv."""
     from workbench.content.pack_kinds import PackKind
     from workbench.desk.packs import import_pack
+    from workbench.desk.site import mark_published, open_site
 
     if kind not in set(PackKind):
         raise refused(f'There is no kind "{kind}". There are {", ".join(PackKind)}.')
@@ -30,6 +31,8 @@ def import_file(
     begins = effective.date() if effective else None
     with readable(site):
         pack, problems = import_pack(site, PackKind(kind), text, file.name, datetime.now(UTC).date(), version, begins)
+        if pack:
+            mark_published(open_site(site), datetime.now(UTC))
     if as_json:
         print_json({"pack": pack and pack.shown(), "problems": problem_rows(problems)})
     else:

@@ -46,12 +46,12 @@ def print_json(value: object) -> None:
 
 
 def print_rows(rows: list[dict[str, object]], as_json: bool) -> None:
-    """A list, one line each."""
+    """A list, one line each; what is a list in itself is written with commas."""
     if as_json:
         print_json(rows)
         return
     for row in rows:
-        typer.echo("  ".join(str(value) for value in row.values()))
+        typer.echo("  ".join(", ".join(map(str, value)) if isinstance(value, list) else str(value) for value in row.values()))
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[dict[str, str]]:

@@ -8,18 +8,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from workbench.world.frames import World
-from workbench.world.tables import TABLES, Holds, Table
+from workbench.world.tables import TABLES_OF, Holds, Table
 
 _ROWS = 65_536
 
 
 def digest(world: World) -> str:
-    """SHA-256 in hex over every row of every table as text, in the order of TABLES.
+    """SHA-256 in hex over every row of every table as text, in the order of tables.py.
 
     A row is its values, separated by tabs: numbers and days (since 1970-01-01) in digits, flags 0 or 1, an empty day as nothing.
     """
     told = sha256()
-    for table in TABLES.values():
+    for table in TABLES_OF[world.spec.practice].values():
         told.update("\t".join((table.name, *(column.name for column in table.columns))).encode() + b"\n")
         frame = world.tables[table.name]
         for start in range(0, len(frame), _ROWS):
@@ -44,4 +44,5 @@ def _texts(values: "pd.Series[object]", holds: Holds) -> pa.Array:
         return pc.cast(pa.array(values.to_numpy().astype("int64")), pa.string())
     if isinstance(values.dtype, pd.CategoricalDtype):
         return pa.array(values.cat.categories, pa.string()).take(pa.array(values.cat.codes.to_numpy()))
-    return pa.array(values, pa.string())
+    texts = pa.array(values, pa.string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts  # rows that were added come as a chunk

@@ -66,6 +66,7 @@ class Figures:
     scrubber_touch: int
     forgotten_rejection: int
     sent_twice: int
+    paid_twice: int
     taken_back: int
     taken_back_later: int
     copay_collected: int

@@ -7,9 +7,9 @@ worlds/.answers/<digest>/, which nothing serves. Folders are made for their owne
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -22,13 +22,19 @@ import pandas as pd
 from workbench.world.clinic import build
 from workbench.world.digest import digest
 from workbench.world.edi import FIRST_CLAIMS, x12_files
+from workbench.world.faults import Planted
 from workbench.world.figures import Figures, figures_of
 from workbench.world.frames import World
+from workbench.world.insurers import group, pet
+from workbench.world.insurers.figures import Parsed, group_figures_of, pet_figures_of
+from workbench.world.insurers.group.edi import group_files
+from workbench.world.rules import Sighting
 from workbench.world.spec import WorldSpec
-from workbench.world.tables import TABLES
+from workbench.world.tables import TABLES_OF
 
 FIGURES = Path(__file__).parent / "figures.toml"
 _TABLES, _X12, _FACTS, _STAMPS, _ANSWERS = "tables", "x12", "world.json", ".stamps", ".answers"
+_ANSWERS_FILE = "answers.json"
 _PRIVATE = 0o700
 _SHOWN_DIGITS = 12
 
@@ -44,38 +50,70 @@ class WorldFacts:
 
 def read_figures(path: Path = FIGURES) -> Figures:
     """The figures of a TOML file. Raises OSError, tomllib.TOMLDecodeError, and what figures_of raises."""
-    return figures_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    return figures_of(_parsed(path))
 
 
 def build_world(spec: WorldSpec) -> World:
     """The world of that spec with the figures that are shipped."""
+    if spec.practice == "thistlepaw":
+        return pet.build(spec, pet_figures_of(_parsed(FIGURES)))
+    if spec.practice == "keystone":
+        return group.build(spec, group_figures_of(_parsed(FIGURES)))
     return build(spec, read_figures())
 
 
-def write_world(world: World, folder: Path) -> None:
-    """Writes a world into a new folder for its owner alone. Raises FileExistsError when the folder is there."""
+def _parsed(path: Path) -> Parsed:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _unwatched(name: str) -> None:
+    """Nobody watches."""
+
+
+def write_world(world: World, folder: Path, wrote: Callable[[str], None] = _unwatched) -> None:
+    """Writes a world into a new folder for its owner alone; `wrote` hears of each table.
+
+    Raises FileExistsError when the folder is there.
+    """
     folder.mkdir(mode=_PRIVATE)
     (folder / _TABLES).mkdir(mode=_PRIVATE)
     for name, frame in world.tables.items():
         frame.to_parquet(folder / _TABLES / f"{name}.parquet", index=False)
+        wrote(name)
     facts = {**_words_of(world.spec), "digest": digest(world), "as_of": world.spec.world_date.isoformat()}
     (folder / _FACTS).write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
 
-def write_x12(world: World, folder: Path, claims: int = FIRST_CLAIMS) -> int:
-    """Writes the X12 files of the first `claims` claims into `folder`/x12; returns how many files there are."""
+def write_x12(world: World, folder: Path, claims: int = FIRST_CLAIMS, wrote: Callable[[str], None] = _unwatched) -> int:
+    """Writes the X12 files of the first `claims` claims into `folder`/x12; returns how many files there are.
+
+    Of keystone, the files of the first employers, with so many members together; thistlepaw has none.
+    """
     place, count = folder / _X12, 0
     place.mkdir(mode=_PRIVATE)
-    for name, data in x12_files(world, claims):
+    for name, data in _files_of(world, claims):
         (place / name).write_bytes(data)
+        wrote(name)
         count += 1
     return count
 
 
+def _files_of(world: World, claims: int) -> Iterator[tuple[str, bytes]]:
+    if world.spec.practice == "keystone":
+        return group_files(world, claims)
+    return iter(()) if world.spec.practice == "thistlepaw" else x12_files(world, claims)
+
+
 def open_world(folder: Path) -> World:
     """The world in a folder. Raises OSError or KeyError when it is not one."""
-    tables = {name: pd.read_parquet(folder / _TABLES / f"{name}.parquet") for name in TABLES}
-    return World(facts_of(folder).spec, MappingProxyType(tables))
+    spec = facts_of(folder).spec
+    tables = {name: pd.read_parquet(folder / _TABLES / f"{name}.parquet") for name in TABLES_OF[spec.practice]}
+    return World(spec, MappingProxyType(tables))
+
+
+def open_table(folder: Path, name: str, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """One table of the world in a folder, or only some of its columns. Raises OSError, ValueError for a column it has not."""
+    return pd.read_parquet(folder / _TABLES / f"{name}.parquet", columns=list(columns) or None)
 
 
 def facts_of(folder: Path) -> WorldFacts:
@@ -111,6 +149,26 @@ def kept_world(worlds: Path, spec: WorldSpec) -> Path:
 def answers_folder(worlds: Path, world_digest: str) -> Path:
     """Where the answers of planted faults lie: never inside the world, and nothing serves it."""
     return worlds / _ANSWERS / world_digest
+
+
+def read_wishes(path: Path) -> Mapping[str, object]:
+    """What a TOML file asks to plant. Raises OSError, UnicodeDecodeError, tomllib.TOMLDecodeError."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def write_answers(planted: Planted, by_itself: Sequence[Sighting], worlds: Path) -> Path:
+    """Writes the answers beside the worlds, for their owner alone, and says where.
+
+    `by_itself` is what the rules saw in the clean world: the clinic forgets a rejected claim now and then.
+    """
+    told = digest(planted.world)
+    folder = answers_folder(worlds, told)
+    for place in (folder.parent, folder):
+        place.mkdir(mode=_PRIVATE, exist_ok=True)
+    answers = {**_words_of(planted.world.spec), "digest": told, "planted": [asdict(each) for each in planted.answers],
+               "by_itself": [asdict(each) for each in by_itself]}
+    (folder / _ANSWERS_FILE).write_text(json.dumps(answers, indent=2) + "\n", encoding="utf-8")
+    return folder / _ANSWERS_FILE
 
 
 def _put(made: Path, folder: Path) -> None:

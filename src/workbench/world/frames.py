@@ -10,16 +10,17 @@ import pyarrow as pa
 
 from workbench.world.columns import NEVER, Flags, Ints, Words
 from workbench.world.spec import WorldSpec
-from workbench.world.tables import TABLES, Column, Holds
+from workbench.world.tables import TABLES_OF, Column, Holds
 
 Drawn: TypeAlias = "Ints | Flags | Words | pa.Array"
 """A column as it was drawn: whole numbers, flags, words or texts."""
 DATES = "datetime64[us]"
+_KNOWN = {name: table for tables in TABLES_OF.values() for name, table in tables.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A finished world: what it was made of, and its tables by name, in the order of TABLES."""
+    """A finished world: what it was made of, and its tables by name, in the order in which tables.py names them."""
 
     spec: WorldSpec
     tables: Mapping[str, pd.DataFrame]
@@ -27,7 +28,7 @@ class World:
 
 def frame(table: str, columns: Mapping[str, Drawn]) -> pd.DataFrame:
     """The table of that name. Its columns are put in order and get their types. Raises KeyError when one is missing."""
-    wanted = TABLES[table].columns
+    wanted = _KNOWN[table].columns
     if len(columns) != len(wanted):
         raise KeyError(f"{table}: {set(columns) ^ {each.name for each in wanted}}")
     return pd.DataFrame({each.name: _typed(each, columns[each.name]) for each in wanted}, copy=False)

@@ -5,64 +5,18 @@ table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from workbench.world.insurer_tables import GROUPS, PETS
+from workbench.world.table import Column, Holds, Table
+from workbench.world.table import cents_column as _cents
+from workbench.world.table import count_column as _count
+from workbench.world.table import date_column as _date
+from workbench.world.table import flag_column as _flag
+from workbench.world.table import id_column as _id
+from workbench.world.table import text_column as _text
 
-class Holds(StrEnum):
-    """What a column holds."""
-
-    ID = "id"
-    TEXT = "text"
-    CENTS = "cents"
-    DATE = "date"
-    COUNT = "count"
-    FLAG = "flag"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column. `of` names the table an id points to, when that is not its own."""
-
-    name: str
-    holds: Holds
-    means: str
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table. Its first column is its key, alone or with the second."""
-
-    name: str
-    means: str
-    columns: tuple[Column, ...]
-
-
-def _id(name: str, means: str, of: str = "") -> Column:
-    return Column(name, Holds.ID, means, of)
-
-
-def _text(name: str, means: str) -> Column:
-    return Column(name, Holds.TEXT, means)
-
-
-def _cents(name: str, means: str) -> Column:
-    return Column(name, Holds.CENTS, means)
-
-
-def _date(name: str, means: str) -> Column:
-    return Column(name, Holds.DATE, means)
-
-
-def _count(name: str, means: str) -> Column:
-    return Column(name, Holds.COUNT, means)
-
-
-def _flag(name: str, means: str) -> Column:
-    return Column(name, Holds.FLAG, means)
-
+__all__ = ["GROUP_TABLES", "PET_TABLES", "TABLES", "TABLES_OF", "Column", "Holds", "Table"]
 
 _CLINIC = (
     Table("payers", "Who pays.", (
@@ -109,7 +63,8 @@ _CLINIC = (
     Table("lines", "Services of a claim.", (
         _id("line", "key"), _id("claim", "on", "claims"), _count("position", "1.. on the claim"), _text("code", "service"),
         _text("modifier", "or empty"), _count("units", "billed"), _text("pointer", "diagnoses by letter, AB"),
-        _cents("charge", "price times units"), _id("first_line", "the same service on the first claim; itself there", "lines"),
+        _cents("charge", "price times units"), _cents("contract", "what its first payer allows for it; 0 on a second claim"),
+        _id("first_line", "the same service on the first claim; itself there", "lines"),
     )),
     Table("submissions", "Each time a claim was sent, and what the payer's front end said (277CA).", (
         _id("submission", "key"), _id("claim", "sent", "claims"), _count("number", "1 for the first time"),
@@ -140,6 +95,14 @@ _CLINIC = (
     Table("adjustments", "Why a line was not paid in full (CAS).", (
         _id("remitted_line", "of", "remitted_lines"), _count("position", "1.. on the line"), _text("group", "CO, PR, OA or PI"),
         _text("reason", "CARC"), _cents("amount", "positive lowers the payment"),
+    )),
+    Table("denials", "Lines that a first decision denied, but for those that the patient owes, and what was done about them.", (
+        _id("denial", "key"), _id("remitted_line", "as it came", "remitted_lines"), _id("claim", "of", "claims"),
+        _date("denied_date", "day the denial was posted"), _cents("amount", "charge of the line"),
+        _text("reason", "CARC with its group: CO-50"), _date("action_date", "when something was done about it first"),
+        _text("action", "corrected claim, appeal, write-off, or empty while nobody did"),
+        _date("decided_date", "when the payer's answer was known"),
+        _text("outcome", "paid, upheld, or empty while there is none"),
     )),
     Table("provider_adjustments", "Money between payer and practice that belongs to no claim of the file (PLB).", (
         _id("remittance", "in", "remittances"), _count("position", "1.."), _text("code", "WO, FB, L6, 72, CS"),
@@ -190,3 +153,10 @@ _CLINIC = (
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _CLINIC})
 """The clinic's tables by name."""
+PET_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in PETS})
+"""Thistlepaw's tables by name."""
+GROUP_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in GROUPS})
+"""Keystone's tables by name."""
+TABLES_OF: Mapping[str, Mapping[str, Table]] = MappingProxyType({
+    "larkmere": TABLES, "thistlepaw": PET_TABLES, "keystone": GROUP_TABLES})
+"""The tables of each practice."""

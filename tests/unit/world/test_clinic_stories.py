@@ -168,3 +168,52 @@ def test_the_default_world_shows_what_lessons_talk_about(tables):
     assert (tables["unapplied"]["cleared_date"].isna()).any()
     assert (tables["deposits"]["bank_line"] == 0).any()
     assert 0.05 < (tables["remitted_lines"]["exception"] != "").mean() < 0.15
+
+
+def test_what_came_on_the_last_two_business_days_still_waits(year):
+    remittances = year["remittances"]
+    late = remittances["received_date"] >= "2026-09-29"
+
+    assert late.any()
+    assert remittances.loc[late, "posted_date"].isna().all()
+
+
+def test_money_that_nobody_announced_lies_unapplied_until_it_is_sent_back(year):
+    known = year["unapplied"].merge(year["bank_lines"], on="bank_line", suffixes=("", "_bank"))
+    stray = known.loc[(known["remittance"] == 0) & (known["trace"] == "")]
+    days = (stray["cleared_date"] - stray["opened_date"]).dt.days
+
+    assert len(known) == len(year["unapplied"])
+    assert (known["amount"] == known["amount_bank"]).all()
+    assert len(stray) > 2
+    assert days.dropna().between(25, 155).all()
+
+
+def test_a_payer_that_paid_twice_is_sent_its_money_back_once(year):
+    paid = year["remitted_lines"].query("exception == 'duplicate' and paid > 0").groupby("line")["paid"].sum()
+    entries = year["ledger"].loc[year["ledger"]["line"].isin(paid.index)]
+    sent_back = entries.query("kind == 'refund' and remittance > 0").groupby("line")["amount"].sum()
+
+    assert len(paid) > 0
+    assert (sent_back == paid[sent_back.index]).all()
+    assert (entries.query("kind == 'contractual'").groupby("line").size() == 1).all()
+
+
+def test_a_contract_is_what_the_first_payer_allows_and_the_charge_where_there_is_none(year):
+    lines = year["lines"].merge(year["claims"][["claim", "payer", "rank"]], on="claim")
+    first, second = lines.query("rank == 1"), lines.query("rank == 2")
+
+    assert (first["contract"] <= first["charge"]).all()
+    assert (first.loc[first["payer"] == "self", "contract"] == first.loc[first["payer"] == "self", "charge"]).all()
+    assert (second["contract"] == 0).all()
+
+
+def test_a_denial_is_worked_then_decided(year):
+    denials = year["denials"]
+    acted, decided = denials["action_date"].notna(), denials["decided_date"].notna()
+
+    assert (denials.loc[acted, "action_date"] > denials.loc[acted, "denied_date"]).all()
+    assert (denials.loc[decided, "decided_date"] > denials.loc[decided, "action_date"]).all()
+    assert set(denials.loc[denials["outcome"] == "upheld", "action"]) <= {"appeal"}
+    assert (denials.loc[~acted, "action"] == "").all()
+    assert not denials["reason"].astype("str").str.startswith("PR").any()

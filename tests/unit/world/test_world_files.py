@@ -16,6 +16,7 @@ PRINT_DIGEST = ("from workbench.world.digest import digest; from workbench.world
                 "from workbench.world.spec import WorldSpec; print(digest(build_world(WorldSpec(lines=300, seed='same'))))")
 
 
+@pytest.mark.long
 def test_two_processes_with_different_hash_seeds_build_the_same_rows():
     other = "77" if os.environ.get("PYTHONHASHSEED") != "77" else "1"
     told = subprocess.run([sys.executable, "-c", PRINT_DIGEST], env={**os.environ, "PYTHONHASHSEED": other}, check=True,

@@ -47,8 +47,8 @@ def test_ids_count_from_one_in_each_table_of_its_own_key(year):
 def test_the_default_world_has_the_size_that_is_promised(tables):
     assert 280 <= len(tables["claims"]) <= 330
     assert 560 <= len(tables["lines"]) <= 720
-    assert 36 <= len(tables["remittances"]) <= 50
-    assert len(tables["bank_days"]) == 60
+    assert 65 <= len(tables["remittances"]) <= 85
+    assert len(tables["bank_days"]) == 128
 
 
 @pytest.mark.parametrize("lines", [300, 5_000])
@@ -58,10 +58,16 @@ def test_a_world_has_about_the_lines_that_were_asked_for(lines):
     assert abs(made - lines) < lines * 0.15
 
 
-def test_a_year_spans_the_whole_code_year_and_a_small_world_twelve_weeks(tables, year):
+def test_a_year_spans_the_whole_code_year_and_a_small_world_half_of_it(tables, year):
     assert year["encounters"]["service_date"].min() == pd.Timestamp(2025, 10, 1)
-    assert tables["encounters"]["service_date"].min() >= pd.Timestamp(2026, 7, 8)
-    assert tables["encounters"]["service_date"].max() <= pd.Timestamp(2026, 9, 30)
+    days = tables["encounters"]["service_date"]
+    assert pd.Timestamp(2026, 4, 1) <= days.min() <= days.max() <= pd.Timestamp(2026, 9, 30)
+
+
+def test_a_small_world_has_a_few_old_visits_and_most_of_them_lately(tables):
+    days = tables["encounters"]["service_date"]
+
+    assert 0.05 < (days < pd.Timestamp(2026, 7, 1)).mean() < 0.15
 
 
 @pytest.mark.parametrize("wrong", [{"practice": "elsewhere"}, {"lines": 3}, {"world_date": pd.Timestamp(2027, 1, 1).date()}])

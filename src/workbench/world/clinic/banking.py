@@ -11,6 +11,7 @@ from workbench.world.clinic.patient_money import PatientPayments, first_rows
 from workbench.world.clinic.payments import PAPER
 from workbench.world.clinic.remittances import Payments
 from workbench.world.clinic.setting import Setting
+from workbench.world.clinic.strays import strays_of
 from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, rounded_share, sums, zeros
 from workbench.world.eft_payers import EFT_PAYERS
 from workbench.world.frames import frame
@@ -53,7 +54,10 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The bank's lines by day. `payment` and `deposit` are the rows they bring, -1 for neither; `listed` marks open items."""
+    """The bank's lines by day. `payment` and `deposit` are the rows they bring, -1 for neither; `listed` marks open items.
+
+    `payer` sent it (-1: no payer), and `cleared` is the day on which an open item was settled.
+    """
 
     day: Ints
     source: Words
@@ -63,6 +67,8 @@ class Statement:
     payment: Ints
     deposit: Ints
     listed: Flags
+    payer: Ints
+    cleared: Ints
 
 
 def deposits_of(to: Setting, payments: PatientPayments) -> Deposits:
@@ -106,30 +112,46 @@ def returned_of(to: Setting, payments: PatientPayments, deposits: Deposits) -> R
 
 
 def statement_of(to: Setting, payments: Payments, deposits: Deposits, returned: Returned) -> Statement:
-    """The bank's lines up to today: a line for each EFT and payer's check, each deposit that arrived, each returned check."""
+    """The bank's lines up to today: a line for each EFT and payer's check, each deposit that arrived, each returned check, and
+    for money that nobody announced.
+    """
+    strays = strays_of(to, len(payments.run))
     paid = np.flatnonzero((payments.amount > 0) & (payments.banked <= to.today))
-    arrived, back = np.flatnonzero(deposits.arrives <= to.today), len(returned.day)
+    arrived, back, odd = np.flatnonzero(deposits.arrives <= to.today), len(returned.day), len(strays.day)
     by_check = np.where(payments.form[paid] == PAPER, SOURCES.index("lockbox"), SOURCES.index("eft"))
     of_deposit = np.array([SOURCES.index(each) for each in DEPOSIT_SOURCES])[deposits.source.codes[arrived]]
-    source = np.concatenate([by_check, of_deposit, np.full(back, SOURCES.index("nsf"))]).astype(np.int64)
-    day = np.concatenate([payments.banked[paid], deposits.arrives[arrived], returned.day])
-    amount = np.concatenate([payments.amount[paid], (deposits.gross - deposits.fee)[arrived], -returned.amount])
-    payment = np.concatenate([paid, np.full(len(arrived) + back, -1)])
-    deposit = np.concatenate([np.full(len(paid), -1), arrived, np.full(back, -1)])
+    of_stray = np.where(strays.form == PAPER, SOURCES.index("lockbox"), SOURCES.index("eft"))
+    source = np.concatenate([by_check, of_deposit, np.full(back, SOURCES.index("nsf")), of_stray]).astype(np.int64)
+    day = np.concatenate([payments.banked[paid], deposits.arrives[arrived], returned.day, strays.day])
+    amount = np.concatenate([payments.amount[paid], (deposits.gross - deposits.fee)[arrived], -returned.amount, strays.amount])
+    payment = np.concatenate([paid, np.full(len(arrived) + back + odd, -1)])
+    deposit = np.concatenate([np.full(len(paid), -1), arrived, np.full(back + odd, -1)])
+    payer = np.concatenate([payments.payer[paid], np.full(len(arrived) + back, -1), strays.payer])
+    cleared = np.concatenate([payments.posted[paid], np.full(len(arrived) + back, NEVER), strays.cleared])
     order = np.lexsort((np.arange(len(day)), source, day))
     day, source, amount, payment, deposit = (each[order] for each in (day, source, amount, payment, deposit))
-    described, passed_on = _texts_of(to, payments, payment, source)
+    payer, cleared = payer[order], cleared[order]
+    described, passed_on = _texts_of(to, payments, payment, source, payer)
     signed = np.minimum(signing_days(to)[to.business.place(day)], to.today)
-    listed = (payment >= 0) & (payments.received[np.maximum(payment, 0)] > signed)
-    return Statement(day, Words(source, SOURCES), described, passed_on, amount, payment, deposit, listed)
+    listed = (payment >= 0) & (payments.received[np.maximum(payment, 0)] > signed) | (payment < 0) & (payer >= 0)
+    return Statement(day, Words(source, SOURCES), described, passed_on, amount, payment, deposit, listed, payer, cleared)
 
 
-def _texts_of(to: Setting, payments: Payments, payment: Ints, source: Ints) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How the bank describes each line, and the trace it passes on."""
+def _texts_of(to: Setting, payments: Payments, payment: Ints, source: Ints,
+              payer: Ints) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How the bank describes each line, and the trace it passes on: none with money that nobody announced."""
     untraced = to.draw.chance("no trace", len(payments.run), to.figures.trace_missing) & (payments.form != PAPER)
-    texts = [_printed(payments, bool(untraced[number]), number) if number >= 0 else (_PLAIN[SOURCES[kind]], "")
-             for number, kind in zip(payment.tolist(), source.tolist(), strict=True)]
+    texts = [_printed(payments, bool(untraced[number]), number) if number >= 0 else _unannounced(sender, SOURCES[kind])
+             for number, kind, sender in zip(payment.tolist(), source.tolist(), payer.tolist(), strict=True)]
     return tuple(told for told, _ in texts), tuple(trace for _, trace in texts)
+
+
+def _unannounced(payer: int, source: str) -> tuple[str, str]:
+    """How the bank prints what no payment of a payer stands behind."""
+    if payer < 0:
+        return _PLAIN[source], ""
+    name = EFT_PAYERS[payer].bank_name
+    return f"LOCKBOX 4417 CHECK {name}" if source == "lockbox" else f"{name} HCCLAIMPMT", ""
 
 
 def _printed(payments: Payments, untraced: bool, number: int) -> tuple[str, str]:
@@ -163,7 +185,7 @@ def bank_tables(to: Setting, payments: Payments, deposits: Deposits, statement: 
             "amount": statement.amount,
             "remittance": known}),
         "bank_days": _bank_days(to, deposits, statement),
-        "unapplied": _unapplied(to, payments, statement),
+        "unapplied": _unapplied(to, statement),
     }
 
 
@@ -186,12 +208,11 @@ def _bank_days(to: Setting, deposits: Deposits, statement: Statement) -> pd.Data
     })
 
 
-def _unapplied(to: Setting, payments: Payments, statement: Statement) -> pd.DataFrame:
+def _unapplied(to: Setting, statement: Statement) -> pd.DataFrame:
     rows = np.flatnonzero(statement.listed)
-    payment = statement.payment[rows]
-    cleared = payments.posted[payment]
+    cleared = statement.cleared[rows]
     return frame("unapplied", {
-        "item": numbered(len(rows)), "opened_date": statement.day[rows], "payer": Words(payments.payer[payment], to.payer_keys),
+        "item": numbered(len(rows)), "opened_date": statement.day[rows], "payer": Words(statement.payer[rows], to.payer_keys),
         "trace": pa.array([statement.trace[row] for row in rows.tolist()], pa.string()), "amount": statement.amount[rows],
         "cleared_date": np.where(cleared <= to.today, cleared, NEVER), "bank_line": rows + 1,
     })

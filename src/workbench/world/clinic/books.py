@@ -106,9 +106,9 @@ def _movements(to: Setting, ledger: pd.DataFrame, payments: Payments, deposits: 
     brought = statement.payment >= 0
     yield "cash", "clearing", statement.day[brought & ~statement.listed], statement.amount[brought & ~statement.listed]
     yield "cash", "unapplied", statement.day[statement.listed], statement.amount[statement.listed]
-    cleared = payments.posted[statement.payment[statement.listed]]
-    come = cleared <= to.today
-    yield "unapplied", "clearing", cleared[come], statement.amount[statement.listed][come]
+    settled = statement.listed & (statement.cleared <= to.today)
+    for account, which in (("clearing", settled & brought), ("refunds", settled & ~brought)):
+        yield "unapplied", account, statement.cleared[which], statement.amount[which]
     deposit = statement.deposit[statement.deposit >= 0]
     arrived = statement.day[statement.deposit >= 0]
     yield "cash", "clearing", arrived, (deposits.gross - deposits.fee)[deposit]

@@ -51,6 +51,7 @@ def _tables(to: Setting) -> Tables:
         "remitted_claims": remitted_tables.remitted_claims_table(billed, announced, second, ids, numbers),
         "remitted_lines": remitted_tables.remitted_lines_table(to, announced, ids, numbers),
         "adjustments": remitted_tables.adjustments_table(to, announced.remitted, numbers),
+        "denials": remitted_tables.denials_table(to, outcomes, announced, ids, numbers),
         "provider_adjustments": provider_adjustments_table(announced.payments),
         **_money(billed, outcomes, announced, balances, ids),
     }

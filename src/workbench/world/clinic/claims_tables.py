@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.world.clinic.billing import CATEGORIES, EDITS, REJECTIONS, SENDINGS, Billed, lines_of
-from workbench.world.clinic.deciding import Outcomes
+from workbench.world.clinic.deciding import ACTIONS, Outcomes
 from workbench.world.clinic.second import SecondClaims
 from workbench.world.columns import NEVER, Ints, Words, numbered, sums, text, zeros
 from workbench.world.frames import frame
@@ -75,20 +75,22 @@ def lines_table(billed: Billed, ids: Ids) -> pd.DataFrame:
     return frame("lines", {
         "line": numbered(len(row)), "claim": claim, "position": lines.position[row], "code": Words(lines.code[row], codes),
         "modifier": services.modifier.taken(row), "units": lines.units[row], "pointer": services.pointer.taken(row),
-        "charge": lines.charge[row], "first_line": ids.line[row],
+        "charge": lines.charge[row], "contract": np.where(ids.line[row] == numbered(len(row)), lines.allowed[row], 0),
+        "first_line": ids.line[row],
     })
 
 
 def submissions_table(billed: Billed, outcomes: Outcomes, second: SecondClaims, ids: Ids) -> pd.DataFrame:
     """The table `submissions`: first claims as often as it took, claims sent again after a denial or by mistake, second claims.
 
-    A line that Medicare denied is reopened, not sent again (RULES T4): there is no submission for it.
+    A line that Medicare denied is reopened, not sent again (RULES T4), and an appeal is a letter: neither is a submission.
     """
     to, bills = billed.to, billed.bills
     nothing = zeros(len(bills.payer))
     parts = [(ids.claim, bills.sent[:, turn], bills.answered[:, turn], nothing if turn else bills.edit, bills.rejection[:, turn],
               turn > 0) for turn in range(SENDINGS)]
-    sent_again = np.where((bills.payer == to.payer("medicare")) & ~outcomes.whole, NEVER, outcomes.worked)
+    reopened = (bills.payer == to.payer("medicare")) & ~outcomes.whole
+    sent_again = np.where((outcomes.action == ACTIONS.index("corrected claim")) & ~reopened, outcomes.worked, NEVER)
     parts.append((ids.claim, sent_again, to.business.shifted(sent_again, 1), nothing, nothing, True))
     parts.append((ids.claim, outcomes.sent_twice, to.business.shifted(outcomes.sent_twice, 1), nothing, nothing, False))
     ours = np.where(second.forwarded, NEVER, second.billed)

@@ -142,6 +142,7 @@ def _reasons(to: Setting, outcomes: Outcomes, kind: Ints, bill: Ints) -> Ints:
 def _denied(to: Setting, outcomes: Outcomes, kind: Ints, bill: Ints, at_first: Flags, reason: Ints) -> Flags:
     """Lines that a decision denies. A second payer repeats what the first left to the patient."""
     patients = np.array([each.startswith("PR") for each in reasons_of(to)])[reason]
+    again = (kind == Kind.TWICE) & ~outcomes.doubled[bill]
     repeated = (kind == Kind.SECOND) & ~outcomes.won[bill] & at_first & patients
-    found: Flags = np.isin(kind, (Kind.TWICE, Kind.GONE)) | (at_first & np.isin(kind, (Kind.FIRST, Kind.BACK))) | repeated
+    found: Flags = (kind == Kind.GONE) | again | (at_first & np.isin(kind, (Kind.FIRST, Kind.BACK))) | repeated
     return found

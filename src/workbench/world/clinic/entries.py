@@ -7,13 +7,21 @@ from workbench.world.clinic.billing import Billed
 from workbench.world.clinic.books import Entries
 from workbench.world.clinic.claims_tables import Ids
 from workbench.world.clinic.deciding import Outcomes
+from workbench.world.clinic.decisions import Kind
 from workbench.world.clinic.patient_money import Balances, PatientPayments, given_up_of, refunds_of
 from workbench.world.clinic.remittances import Announced
-from workbench.world.columns import NEVER
+from workbench.world.columns import NEVER, Ints
+
+_BUSINESS_DAYS_TO_REFUND = (12, 48)
+_NOT_SEEN = 2500
+"""Of 10,000 payments that came twice."""
 
 
 def insurers_entries(billed: Billed, announced: Announced, ids: Ids) -> list[Entries]:
-    """Charges, and what the remittances that are here pay and take off. CO-45 and CO-253 are contractual at once (RULES P1)."""
+    """Charges, and what the remittances that are here pay and take off. CO-45 and CO-253 are contractual at once (RULES P1).
+
+    What came twice is posted as money only: it is a credit until it is sent back (RULES P8).
+    """
     lines, decisions, remitted, payments = billed.lines, announced.decisions, announced.remitted, announced.payments
     patient = billed.visits.patient[lines.bill] + 1
     made = np.flatnonzero(ids.line)
@@ -21,11 +29,22 @@ def insurers_entries(billed: Billed, announced: Announced, ids: Ids) -> list[Ent
     day = decisions.posted[remitted.decision]
     remittance = payments.id[payments.of_decision][remitted.decision]
     entries = [Entries("charge", billed.visits.released[lines.bill[made]], patient[made], ids.line[made], lines.charge[made])]
-    for kind, amount in (("insurance payment", remitted.paid), ("contractual", remitted.contractual)):
+    double = (decisions.kind == Kind.TWICE)[remitted.decision]
+    for kind, amount in (("insurance payment", remitted.paid), ("contractual", np.where(double, 0, remitted.contractual))):
         rows = np.flatnonzero(here & (amount != 0))
         line = remitted.line[rows]
         entries.append(Entries(kind, day[rows], patient[line], ids.line[line], -amount[rows], remittance[rows]))
-    return entries
+    rows = np.flatnonzero(here & double & (remitted.paid != 0))
+    line = remitted.line[rows]
+    back = _sent_back(billed, decisions.posted[remitted.decision[rows]], lines.bill[line])
+    return [*entries, Entries("refund", back, patient[line], ids.line[line], remitted.paid[rows], remittance[rows])]
+
+
+def _sent_back(billed: Billed, posted: Ints, bill: Ints) -> Ints:
+    """When what a payer paid twice went back to it; NEVER where nobody has seen it yet."""
+    to, count = billed.to, len(billed.bills.payer)
+    day = to.business.shifted(posted, to.draw.between("payer refund", count, *_BUSINESS_DAYS_TO_REFUND)[bill])
+    return np.where(to.draw.chance("not seen", count, _NOT_SEEN)[bill], NEVER, day)
 
 
 def patients_entries(billed: Billed, outcomes: Outcomes, balances: Balances, paid: PatientPayments, returned: Returned,

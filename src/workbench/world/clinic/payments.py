@@ -14,6 +14,8 @@ _FULL_WEEK = 14
 _LEAN_WEEK = 3
 """With fewer claims a week a payer pays every second week."""
 _FIRST_ERA_SHIFT = 3
+_STILL_WAITING = 2
+"""What came on the last so many business days is not posted yet on the world's date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,16 @@ def payment_days_of(to: Setting) -> PaymentDays:
     received[:, PAPER] = to.business.shifted(run[:, PAPER], mailed[:, PAPER])
     banked = run.copy()
     banked[:, PAPER] = received[:, PAPER]
-    return PaymentDays(_next_runs(to), received, banked, to.business.shifted(np.maximum(received, banked), lag))
+    here = np.maximum(received, banked)
+    ahead = to.business.place(np.array([to.today]))[0] + 1 - to.business.place(here)
+    waiting = (ahead >= 1) & (ahead <= _STILL_WAITING)
+    lag = np.where(waiting, np.maximum(lag, ahead), lag)
+    return PaymentDays(_next_runs(to), received, banked, to.business.shifted(here, lag))
 
 
 def _next_runs(to: Setting) -> Ints:
     days = to.business.days
-    weeks = max(1, (to.today - to.first) // 7)
+    weeks = max(1, (to.today - to.busy) // 7)
     nexts = np.zeros((len(to.insurers), len(days)), dtype=np.int64)
     for number, payer in enumerate(to.insurers):
         weekly = to.visits * payer.share // 10_000 // weeks

@@ -1,4 +1,4 @@
-"""The tables remitted_claims, remitted_lines and adjustments: what stands in the remittances that are here, how it was posted."""
+"""The tables remitted_claims, remitted_lines, adjustments and denials: what stands in the remittances here, and its posting."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ import pandas as pd
 
 from workbench.world.clinic.billing import Billed
 from workbench.world.clinic.claims_tables import Ids
-from workbench.world.clinic.deciding import STOPS
+from workbench.world.clinic.deciding import ACTIONS, STOPS, Outcomes
 from workbench.world.clinic.decisions import DENIAL_SLOT, SLOTS, Decisions, Kind, Remitted, reasons_of
 from workbench.world.clinic.numbers import payer_claims
 from workbench.world.clinic.payments import PAPER
 from workbench.world.clinic.remittances import Announced
 from workbench.world.clinic.second import SecondClaims
 from workbench.world.clinic.setting import Setting
-from workbench.world.columns import NEVER, Ints, Words, positions, sums
+from workbench.world.columns import NEVER, Ints, Words, numbered, positions, sums
 from workbench.world.frames import frame
 
 EXCEPTIONS = (*STOPS, "denial", "reversal", "duplicate")
@@ -101,6 +101,25 @@ def _exceptions(decisions: Decisions, remitted: Remitted, rows: Ints) -> Ints:
     found = np.where(remitted.denied[rows], EXCEPTIONS.index("denial"), found)
     found = np.where(np.isin(kind, (Kind.BACK, Kind.CORRECTED, Kind.GONE)), EXCEPTIONS.index("reversal"), found)
     return np.where(kind == Kind.TWICE, EXCEPTIONS.index("duplicate"), found)
+
+
+def denials_table(to: Setting, outcomes: Outcomes, announced: Announced, ids: Ids, numbers: RemittedIds) -> pd.DataFrame:
+    """The table `denials`: lines that a first decision denied, once they are posted, and what was done about them."""
+    decisions, remitted = announced.decisions, announced.remitted
+    denied = remitted.denied & (decisions.kind == Kind.FIRST)[remitted.decision] & (numbers.line > 0)
+    rows = np.flatnonzero(denied & (decisions.posted <= to.today)[remitted.decision])
+    visit = decisions.visit[remitted.decision[rows]]
+    ours = outcomes.action[visit] > 0
+    rows, visit = rows[ours], visit[ours]
+    acted, decided = outcomes.worked[visit], outcomes.decided[visit]
+    outcome = np.where(decided > to.today, 0, np.where(outcomes.won[visit], 1, 2))
+    return frame("denials", {
+        "denial": numbered(len(rows)), "remitted_line": numbers.line[rows], "claim": ids.claim[visit],
+        "denied_date": decisions.posted[remitted.decision[rows]], "amount": remitted.charge[rows],
+        "reason": Words(remitted.reason[rows], reasons_of(to)), "action_date": np.where(acted <= to.today, acted, NEVER),
+        "action": Words(np.where(acted <= to.today, outcomes.action[visit], 0), ACTIONS),
+        "decided_date": np.where(decided <= to.today, decided, NEVER), "outcome": Words(outcome, ("", "paid", "upheld")),
+    })
 
 
 def adjustments_table(to: Setting, remitted: Remitted, numbers: RemittedIds) -> pd.DataFrame:

@@ -17,13 +17,16 @@ _LAST_PLANNED_DAY = date(2027, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`first` and `today` are days; what is planned for later than today has not happened."""
+    """`first`, `busy` and `today` are days: before `busy` few patients come; what is planned for later than today has not
+    happened.
+    """
 
     spec: WorldSpec
     figures: Figures
     draw: Streams
     business: BusinessDays
     first: int
+    busy: int
     today: int
 
     @property
@@ -34,7 +37,7 @@ class Setting:
     @property
     def patients(self) -> int:
         """How many patients: each comes seven or eight times a year on average."""
-        days = self.today - self.first + 1
+        days = self.today - self.busy + 1
         return max(30, int(self.visits * 365 / (days * _VISITS_OF_A_YEAR)))
 
     @property
@@ -55,4 +58,5 @@ class Setting:
 def setting_of(spec: WorldSpec, figures: Figures) -> Setting:
     """The setting of that world."""
     business = BusinessDays.between(spec.first_service - timedelta(days=14), _LAST_PLANNED_DAY)
-    return Setting(spec, figures, Streams(spec.seed), business, day_number(spec.first_service), day_number(spec.world_date))
+    return Setting(spec, figures, Streams(spec.seed), business, day_number(spec.first_service),
+                   day_number(spec.busy_since), day_number(spec.world_date))

@@ -17,6 +17,8 @@ from workbench.world.visits import OFFICE_VISIT, PROCEDURES, SINGLE_DOSE
 _CHARGE_LAG = (34, 38, 16, 7, 3, 2)
 """Weights of 0, 1, 2 ... business days from visit to release."""
 _WEEKDAYS = (24, 22, 20, 20, 14)
+_FULL, _QUIET = 9, 1
+"""How many come on a day of the busy time, against a day before it."""
 _OFTEN = 3500
 MODIFIERS = ("", "25", "LT", "RT", "JZ")
 
@@ -81,7 +83,7 @@ def _comings(to: Setting, people: People) -> tuple[Ints, Ints]:
     wanted = to.visits
     count = wanted + wanted // 20 + 20
     open_days = to.business.days[(to.business.days >= to.first) & (to.business.days <= to.today)]
-    weights = np.array(_WEEKDAYS)[(open_days + 3) % 7]
+    weights = np.array(_WEEKDAYS)[(open_days + 3) % 7] * np.where(open_days >= to.busy, _FULL, _QUIET)
     day = open_days[to.draw.weighted("day", count, [int(each) for each in weights])]
     often = to.draw.chance("comes often", count, _OFTEN)
     patient = to.draw.below("patient", count, np.where(often, max(1, people.count // 3), people.count))

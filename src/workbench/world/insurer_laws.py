@@ -1,0 +1,221 @@
+"""The conservation laws of the two insurers, to the cent. They look, and change nothing.
+
+Money that comes in is positive, money that goes back is negative: a returned payment, its application, a refund. A credit is a
+negative line. So law 7 reads, for each policy or group, for each month and in total:
+billed - collected - written off - refunded = open.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from workbench.world.frames import World
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+class PremiumLaw(StrEnum):
+    """Which law; all of them belong to the seventh of the curriculum."""
+
+    BILL = "bill"
+    PAYMENT = "payment"
+    REMITTANCE = "820"
+    ACCOUNT = "account"
+    OPEN = "open"
+    ROLL_FORWARD = "premium roll-forward"
+    EARNED = "earned"
+    CREDIT = "credit"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class PremiumBreach:
+    """Where a law does not hold ("invoices 17") and by how many cents what is there exceeds what should be."""
+
+    law: PremiumLaw
+    where: str
+    difference: int
+
+
+Breaches = tuple[PremiumBreach, ...]
+
+
+def invoice(tables: Tables) -> Breaches:
+    """7. Every invoice: amount = sum of its lines, credited = sum of the lines that take back; no more than was billed."""
+    invoices, lines = tables["invoices"].set_index("invoice"), tables["invoice_lines"]
+    own = lines["corrects"] == 0
+    billed, credited = (_summed(lines[each], "invoice", "amount") for each in (own, ~own))
+    beyond = (-(invoices["amount"] + invoices["credited"])).clip(lower=0)
+    return (*_breaches(PremiumLaw.BILL, "invoices", _less(invoices["amount"], billed)),
+            *_breaches(PremiumLaw.BILL, "invoices credited", _less(invoices["credited"], credited)),
+            *_breaches(PremiumLaw.BILL, "invoices credited beyond", beyond))
+
+
+def premium_payment(tables: Tables) -> Breaches:
+    """7. Every payment = sum of its applications + what is unapplied; a returned one is the negative of what it returns."""
+    payments = tables["premium_payments"].set_index("payment")
+    back = payments.loc[payments["reverses"] > 0]
+    returned = back["amount"] + back["reverses"].map(payments["amount"])
+    applied = _summed(tables["applications"], "payment", "amount")
+    return (*_breaches(PremiumLaw.PAYMENT, "premium_payments", _less(payments["amount"] - payments["unapplied"], applied)),
+            *_breaches(PremiumLaw.PAYMENT, "premium_payments returned", returned.astype("int64")))
+
+
+def policy_account(tables: Tables) -> Breaches:
+    """7. Every policy: billed - collected - written off - refunded = open, each as its entries say."""
+    owner = tables["invoices"].set_index("invoice")["policy"]
+    lines = tables["invoice_lines"]
+    entries = {"billed": lines["amount"].groupby(lines["invoice"].map(owner)).sum(),
+               "collected": _summed(tables["applications"], "policy", "amount"),
+               "written_off": _summed(tables["write_offs"], "policy", "amount"),
+               "refunded": _summed(tables["refunds"], "policy", "amount")}
+    return _account(tables["premium_accounts"].set_index("policy"), entries, "premium_accounts")
+
+
+def invoice_open(tables: Tables) -> Breaches:
+    """7. What is open under an invoice is its lines less what was collected, written off and refunded under it."""
+    invoices = tables["invoices"].set_index("invoice")
+    open_ = invoices["amount"] + invoices["credited"]
+    for name in ("applications", "write_offs", "refunds"):
+        rows = tables[name]
+        open_ = _less(open_, _summed(rows[rows["invoice"] > 0], "invoice", "amount"))
+    return _breaches(PremiumLaw.OPEN, "invoices", invoices["open"] - open_)
+
+
+def premium_months(tables: Tables) -> Breaches:
+    """7. Every month: opening + billed - collected - written off - refunded = closing; it opens where the last closed."""
+    accounts = tables["premium_accounts" if "premium_accounts" in tables else "group_accounts"]
+    months = tables["premium_months"].set_index("month")
+    moved = _moved(months)
+    opens = months["opening"] - months["closing"].shift(fill_value=0)
+    end = pd.Series({"in total": int(moved.sum() - accounts["open"].sum())})
+    return (*_breaches(PremiumLaw.ROLL_FORWARD, "premium_months", months["closing"] - months["opening"] - moved),
+            *_breaches(PremiumLaw.ROLL_FORWARD, "premium_months opening", opens),
+            *_breaches(PremiumLaw.ROLL_FORWARD, "premium_months", end))
+
+
+def earned(tables: Tables) -> Breaches:
+    """7. Every premium line has earned amount x days of cover by the world's date / days of its period, half up (PREM-G)."""
+    name = "invoice_lines" if "invoice_lines" in tables else "list_bill_lines"
+    lines = tables[name].set_index("line")
+    lines = lines.loc[lines["days"] > 0]
+    return _breaches(PremiumLaw.EARNED, name,
+                     lines["earned"] - _pro_rata(lines["amount"], lines["earned_days"], lines["days"]))
+
+
+def pet_credit(tables: Tables) -> Breaches:
+    """7. A premium line and its credits leave amount x days until cover ended / days of its period, half a cent up (PREM-G)."""
+    lines = tables["invoice_lines"].set_index("line")
+    net = lines["amount"].add(_summed(lines[lines["corrects"] > 0], "corrects", "amount"), fill_value=0).astype("int64")
+    lines = lines.loc[lines["days"] > 0]
+    return _breaches(PremiumLaw.CREDIT, "invoice_lines",
+                     net[lines.index] - _pro_rata(lines["amount"], lines["covered_days"], lines["days"]))
+
+
+def list_bill(tables: Tables) -> Breaches:
+    """7. Every list bill = sum of its lines; what was credited when a group ended = sum of those lines."""
+    bills, lines = tables["list_bills"].set_index("bill"), tables["list_bill_lines"]
+    ended = lines["kind"] == "group ended"
+    asked, credited = (_summed(lines[each], "bill", "amount") for each in (~ended, ended))
+    return (*_breaches(PremiumLaw.BILL, "list_bills", _less(bills["amount"], asked)),
+            *_breaches(PremiumLaw.BILL, "list_bills credited", _less(bills["credited"], credited)))
+
+
+def group_payment(tables: Tables) -> Breaches:
+    """7. Every group payment = sum of its applications + what is unapplied."""
+    payments = tables["group_payments"].set_index("payment")
+    applied = _summed(tables["group_applications"], "payment", "amount")
+    return _breaches(PremiumLaw.PAYMENT, "group_payments", _less(payments["amount"] - payments["unapplied"], applied))
+
+
+def remitted(tables: Tables) -> Breaches:
+    """7. Every 820: BPR02 = sum of its RMR04 (RULES M2)."""
+    payments = tables["group_payments"].set_index("payment")["amount"]
+    return _breaches(PremiumLaw.REMITTANCE, "group_payments",
+                     _less(payments, _summed(tables["remittance_lines"], "payment", "amount")))
+
+
+def group_account(tables: Tables) -> Breaches:
+    """7. Every group: billed - collected - written off - refunded = open, each as its entries say."""
+    owner, lines = tables["list_bills"].set_index("bill")["group"], tables["list_bill_lines"]
+    entries = {"billed": lines["amount"].groupby(lines["bill"].map(owner)).sum(),
+               "collected": _summed(tables["group_applications"], "group", "amount"),
+               "written_off": _summed(tables["group_write_offs"], "group", "amount"),
+               "refunded": _summed(tables["group_refunds"], "group", "amount")}
+    return _account(tables["group_accounts"].set_index("group"), entries, "group_accounts")
+
+
+def list_bill_open(tables: Tables) -> Breaches:
+    """7. What is open under a list bill is its lines less what was collected and written off under it."""
+    bills = tables["list_bills"].set_index("bill")
+    open_ = bills["amount"] + bills["credited"]
+    for name in ("group_applications", "group_write_offs"):
+        rows = tables[name]
+        open_ = _less(open_, _summed(rows[rows["bill"] > 0], "bill", "amount"))
+    return _breaches(PremiumLaw.OPEN, "list_bills", bills["open"] - open_)
+
+
+def group_rate(tables: Tables) -> Breaches:
+    """7. A list bill is the sum of rate(plan, tier, age) over its employees (RULES M1): each current line is its rate."""
+    rates, groups = tables["group_rates"], tables["groups"].set_index("group")
+    lines = tables["list_bill_lines"]
+    lines = lines.loc[lines["kind"] == "current", ["line", "bill", "month", "tier", "age_from", "amount"]]
+    group = lines["bill"].map(tables["list_bills"].set_index("bill")["group"])
+    renewed = lines["month"].dt.year - (lines["month"].dt.month < group.map(groups["renewal_month"]))
+    lines = lines.assign(plan=group.map(groups["plan"].astype("str")), year=renewed, tier=lines["tier"].astype("str"))
+    rates = rates.assign(year=rates["from_date"].dt.year, plan=rates["plan"].astype("str"), tier=rates["tier"].astype("str"))
+    priced = lines.merge(rates, on=["plan", "tier", "age_from", "year"], how="left").set_index("line")
+    return _breaches(PremiumLaw.RATE, "list_bill_lines", priced["amount"] - priced["monthly"].fillna(0).astype("int64"))
+
+
+PET_LAWS: Mapping[PremiumLaw, Callable[[Tables], Breaches]] = {
+    PremiumLaw.BILL: invoice, PremiumLaw.PAYMENT: premium_payment, PremiumLaw.ACCOUNT: policy_account,
+    PremiumLaw.OPEN: invoice_open,
+    PremiumLaw.ROLL_FORWARD: premium_months, PremiumLaw.EARNED: earned, PremiumLaw.CREDIT: pet_credit,
+}
+"""Thistlepaw's laws by name."""
+GROUP_LAWS: Mapping[PremiumLaw, Callable[[Tables], Breaches]] = {
+    PremiumLaw.BILL: list_bill, PremiumLaw.PAYMENT: group_payment, PremiumLaw.REMITTANCE: remitted,
+    PremiumLaw.ACCOUNT: group_account,
+    PremiumLaw.OPEN: list_bill_open, PremiumLaw.ROLL_FORWARD: premium_months, PremiumLaw.EARNED: earned,
+    PremiumLaw.RATE: group_rate,
+}
+"""Keystone's laws by name."""
+LAWS_OF = {"thistlepaw": PET_LAWS, "keystone": GROUP_LAWS}
+
+
+def broken(world: World) -> Breaches:
+    """Every breach of every law of an insurer's world; none in a clean one. Raises KeyError for the clinic."""
+    return tuple(breach for law in LAWS_OF[world.spec.practice].values() for breach in law(world.tables))
+
+
+def _account(accounts: pd.DataFrame, entries: Mapping[str, "pd.Series[int]"], where: str) -> Breaches:
+    told = (breach for name, found in entries.items()
+            for breach in _breaches(PremiumLaw.ACCOUNT, f"{where} {name}", _less(accounts[name], found)))
+    return (*told, *_breaches(PremiumLaw.ACCOUNT, where, accounts["open"] - _moved(accounts)))
+
+
+def _moved(rows: pd.DataFrame) -> "pd.Series[int]":
+    return rows["billed"] - rows["collected"] - rows["written_off"] - rows["refunded"]
+
+
+def _pro_rata(amount: "pd.Series[int]", days: "pd.Series[int]", of: "pd.Series[int]") -> "pd.Series[int]":
+    """The days' part of signed cents, half a cent up."""
+    part = (amount.abs() * days * 2 + of) // (2 * of)
+    return part.where(amount >= 0, -part)
+
+
+def _summed(table: pd.DataFrame, by: str, amount: str) -> "pd.Series[int]":
+    return table.groupby(by, observed=True)[amount].sum()
+
+
+def _less(told: "pd.Series[int]", found: "pd.Series[int]") -> "pd.Series[int]":
+    """What is told less what is found, key by key; a key that only one of them has counts 0 in the other."""
+    return told.sub(found, fill_value=0).astype("int64")
+
+
+def _breaches(law: PremiumLaw, where: str, differences: "pd.Series[int]") -> Breaches:
+    off = differences[differences != 0]
+    return tuple(PremiumBreach(law, f"{where} {key}", int(cents)) for key, cents in off.items())
