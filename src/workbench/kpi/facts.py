@@ -18,6 +18,8 @@ T = TypeVar("T")
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, with the columns that world/tables.py names."""
 Days = npt.NDArray[np.datetime64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 _FRIDAY = timedelta(days=4)
 _WEEK = timedelta(days=7)
 
@@ -92,9 +94,23 @@ def months(as_of: date, count: int) -> tuple[date, ...]:
     return tuple(date(number // 12, number % 12 + 1, 1) for number in range(ended - count, ended + 1))
 
 
+def month_ends(as_of: date, count: int) -> tuple[date, ...]:
+    """The last days of the last `count` months whose last day has come.
+
+    >>> [f"{day:%d %b}" for day in month_ends(date(2026, 9, 29), 2)]
+    ['31 Jul', '31 Aug']
+    """
+    return tuple(start - timedelta(days=1) for start in months(as_of, count)[1:])
+
+
 def share(rows: pd.DataFrame) -> Share:
     """How many rows are marked in `part`, of all."""
     return Share(int(rows["part"].sum()), len(rows))
+
+
+def cents_share(rows: pd.DataFrame) -> Share:
+    """The cents in `part`, of the cents in `whole`."""
+    return Share(int(rows["part"].sum()), int(rows["whole"].sum()))
 
 
 def median(rows: pd.DataFrame) -> Median:
@@ -131,4 +147,36 @@ def of_payer(rows: pd.DataFrame, payer: str) -> pd.DataFrame:
 
 def looked_up(keys: pd.Series, table: pd.DataFrame, key: str, column: str) -> pd.Series:
     """What stands in `column` of the table's row with that key, for each of `keys`; missing where there is none."""
-    return table.set_index(key)[column].reindex(keys).set_axis(keys.index)
+    places, held = places_of(keys.to_numpy(), table[key].to_numpy()), table[column].array
+    missing = len(places) > 0 and bool(places.min() < 0)
+    found = pd.api.extensions.take(held, places, allow_fill=True) if missing else held.take(places)
+    return pd.Series(found, index=keys.index, name=column, copy=False)
+
+
+def places_of(keys: Ints, among: Ints) -> Ints:
+    """The row of each key among the keys of a table, each of which is there once; -1 for one that is not there.
+
+    Tables are kept in the order of their keys, and then it is quick.
+
+    >>> places_of(np.array([3, 9, 1]), np.array([1, 3])), places_of(np.array([3]), np.array([4, 3]))
+    (array([ 1, -1,  0]), array([1]))
+    """
+    if not len(among):
+        return np.full(len(keys), -1, dtype=np.int64)
+    steps = np.diff(among)
+    if (steps < 0).any():
+        order = np.argsort(among, kind="stable")
+        found = places_of(keys, among[order])
+        return np.where(found < 0, -1, order[found])
+    if (steps == 1).all():
+        places = keys - among[0]
+        return np.where((places < 0) | (places >= len(among)), -1, places)
+    places = np.minimum(np.searchsorted(among, keys), len(among) - 1)
+    return np.where(among[places] == keys, places, -1)
+
+
+def sums(amounts: Ints, places: Ints, count: int) -> Ints:
+    """The exact sum of each of `count` places; what belongs to place -1 is left out."""
+    total = np.zeros(count + 1, dtype=np.int64)
+    np.add.at(total, places, amounts)
+    return total[:count]

@@ -23,7 +23,7 @@ from workbench.model.lesson import (
     Slip,
 )
 from workbench.model.library import Library, Signed, SopExercise, SopHit, SopRow, SopView, StepTrouble
-from workbench.model.panel import Chart, Light, Panel, PanelTable, Point
+from workbench.model.panel import Chart, Light, Panel, PanelTable, Point, Scope
 from workbench.model.paper import Bit, Block, Cell, Column, Document, Letterhead, Note, Pair, Pairs, Table
 from workbench.model.people import Due, Group, Me, Mode, Person, Standing, Team
 from workbench.model.problem import Problem, Severity
@@ -75,7 +75,7 @@ __all__ = [
     "Lesson", "LessonCard", "Lessons", "LessonView", "Letterhead", "LevelRow", "Library", "Light", "Matching", "MatchLine",
     "MatchSide", "Me", "Mode", "Moment", "MomentCase", "MomentState", "NextStep", "NotAllowed", "Note", "NotFound", "Pair",
     "Pairs", "Panel", "PanelTable", "Past", "Person", "Phrase", "Point", "Problem", "Progress", "Prompt", "Question",
-    "Questions", "Saved", "Severity", "Sheet", "SheetColumn", "SheetRow", "Signed", "SignedOut", "Slip", "Sop", "SopChange",
-    "SopExercise", "SopHit", "SopRow", "SopView", "Standing", "Status", "Step", "StepTrouble", "Stumble", "Submitted", "Table",
-    "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words", "Work", "WorkbenchError",
+    "Questions", "Saved", "Scope", "Severity", "Sheet", "SheetColumn", "SheetRow", "Signed", "SignedOut", "Slip", "Sop",
+    "SopChange", "SopExercise", "SopHit", "SopRow", "SopView", "Standing", "Status", "Step", "StepTrouble", "Stumble",
+    "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words", "Work", "WorkbenchError",
 ]

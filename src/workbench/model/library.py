@@ -45,12 +45,16 @@ class SopHit:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The library page. `text` is what was searched for, `hits` the likeliest first; no text: no hits."""
+    """The library page. `text` is what was searched for, `hits` the likeliest first; no text: no hits.
+
+    Nothing has `text`, but something what it is nearly written like: then the hits are those of `meant`.
+    """
 
     me: Me
     rows: tuple[SopRow, ...]
     text: str
     hits: tuple[SopHit, ...]
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

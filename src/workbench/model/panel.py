@@ -17,6 +17,19 @@ class Light(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of a practice a figure is asked for; empty and 0 mean all.
+
+    `payer` is a key, `site` and `provider` are numbers, `period` is so many months back; 0 for what is usual.
+    """
+
+    payer: str = ""
+    site: int = 0
+    provider: int = 0
+    period: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A bar. `value` in the chart's unit, `shown` as printed, `note` beside it ("11 of 38"); `over`: beyond the target."""
 

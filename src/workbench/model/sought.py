@@ -10,6 +10,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 """A word or code with what is filed under it: CO-16, M54.50, SOP-05.7, pre-paid."""
 _WORD = re.compile(r"[^\W_]+")
 _SEPARATORS = ("-", ".")
+_GROUPS = ("co", "pr", "oa", "pi")
+"""Group codes, which are words for a person and codes here: "PR" is not the beginning of "procedure"."""
 _GROUP_CODE = re.compile(r"\b(co|pr|oa|pi)\s?(\d+)\b")
 """A group code and its reason, written without the hyphen between them."""
 
@@ -24,7 +26,7 @@ class Term:
     @property
     def is_code(self) -> bool:
         """Whether it is a code or number, which is not cut into its parts."""
-        return any(letter.isdigit() for letter in self.text) or self.text.endswith(_SEPARATORS)
+        return any(letter.isdigit() for letter in self.text) or self.text.endswith(_SEPARATORS) or self.text in _GROUPS
 
     def places(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where it stands in a text, as pairs of positions."""

@@ -141,7 +141,10 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A graded attempt as the person saw it. `score` is exact to four places ("0.7450"), `points` shown out of 100 ("74.50")."""
+    """A graded attempt as the person saw it. `score` is exact to four places ("0.7450"), `points` shown out of 100 ("74.50").
+
+    `lesson`: the page of the lesson whose `assignment` it belongs to, empty for any other attempt.
+    """
 
     attempt: str
     person: Person
@@ -159,6 +162,8 @@ class Graded:
     hints: tuple[Hint, ...]
     issued_at: datetime
     submitted_at: datetime
+    lesson: str = ""
+    assignment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from tests.unit.kpi.accounts import ACCOUNTS
 from workbench.money import usd
-from workbench.world.tables import TABLES, Holds
+from workbench.world.tables import TABLES_OF, Holds, Table
 
 MISSING = "-"
 BOOKS = {
@@ -108,10 +109,15 @@ BOOKS = {
 }
 
 
+def table_named(name: str) -> Table:
+    """The table of that name, of whichever practice has one."""
+    return next(tables[name] for tables in TABLES_OF.values() if name in tables)
+
+
 def frame(name: str, text: str) -> pd.DataFrame:
     """A table written with its columns as the first line; "-" is missing."""
     first, *rows = (line.split() for line in text.strip().splitlines())
-    holds = {column.name: column.holds for column in TABLES[name].columns}
+    holds = {column.name: column.holds for column in table_named(name).columns}
     columns = zip(first, zip(*rows, strict=True), strict=True) if rows else ((each, ()) for each in first)
     return pd.DataFrame({column: _column(holds[column], texts) for column, texts in columns})
 
@@ -125,7 +131,12 @@ def _column(holds: Holds, texts: tuple[str, ...]) -> pd.Series:
         return pd.Series([text == "yes" for text in texts], dtype=bool)
     if holds is Holds.DATE:
         return pd.Series([pd.NaT if text == MISSING else pd.Timestamp(text) for text in texts], dtype="datetime64[s]")
-    return pd.Series(["" if text == MISSING else text for text in texts], dtype="str")
+    return pd.Series(["" if text == MISSING else _words(text) for text in texts], dtype="str")
+
+
+def _words(text: str) -> str:
+    """What is written without a blank: a number of a claim and a reason keep their dash."""
+    return text.replace("-", " ") if text.replace("-", "").isalpha() and text != "write-off" else text
 
 
 def worded(table: pd.DataFrame) -> pd.DataFrame:
@@ -143,6 +154,18 @@ def books(request: pytest.FixtureRequest) -> dict[str, pd.DataFrame]:
 def no_books() -> dict[str, pd.DataFrame]:
     """The same tables without a row."""
     return {name: frame(name, text.strip().splitlines()[0]) for name, text in BOOKS.items()}
+
+
+@pytest.fixture(scope="session", params=["texts", "categories"])
+def accounts(request: pytest.FixtureRequest) -> dict[str, pd.DataFrame]:
+    written = {name: frame(name, text) for name, text in ACCOUNTS.items()}
+    return written if request.param == "texts" else {name: worded(table) for name, table in written.items()}
+
+
+@pytest.fixture(scope="session")
+def no_accounts() -> dict[str, pd.DataFrame]:
+    """The same tables without a row."""
+    return {name: frame(name, text.strip().splitlines()[0]) for name, text in ACCOUNTS.items()}
 
 
 @pytest.fixture(scope="session")

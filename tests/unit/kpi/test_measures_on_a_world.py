@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 
 from workbench.kpi.claims import first_pass, waiting
+from workbench.kpi.credits import credit_balances
+from workbench.kpi.denials import initial_denials
 from workbench.kpi.deposits import deposit_variance, unsigned_days
 from workbench.kpi.dollars import CONTRACT, dollar_split
+from workbench.kpi.places import of_place
 from workbench.kpi.posting import auto_posted, exceptions, posting_lag, unposted
+from workbench.kpi.receivable import receivable
 from workbench.world.files import build_world
 from workbench.world.payer_names import PAYER_NAMES
 from workbench.world.spec import WorldSpec
@@ -27,6 +31,36 @@ def test_the_payers_add_up_to_everybody(tables, day):
 
         assert (sum(each.part for each in parts), sum(each.whole for each in parts)) == (
             measure(tables, day).total().part, measure(tables, day).total().whole)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_visits_owe_is_what_the_control_account_shows(tables, day):
+    ledger = tables["ledger"]
+    owed = receivable(tables, day).total()
+    parts = [receivable(tables, day, payer).total() for payer in PAYER_NAMES]
+    credit = credit_balances(tables, day).total()
+
+    assert owed.net_of_credits == int(ledger.loc[ledger["posted_date"] <= str(day), "amount"].sum())
+    assert sum(each.debit for each in parts) == owed.debit
+    assert sum(each.credit for each in parts) == owed.credit == credit.cents + credit.ahead
+
+
+def test_two_sites_are_the_practice(tables):
+    sites = [receivable(of_place(tables, site), DAYS[0]).total() for site in (1, 2)]
+    denied = [initial_denials(of_place(tables, site), DAYS[0]).total() for site in (1, 2)]
+    ahead = credit_balances(tables, DAYS[0]).total().ahead
+
+    assert sum(each.net_of_credits for each in sites) == receivable(tables, DAYS[0]).total().net_of_credits + ahead
+    assert sum(each.claims.whole for each in denied) == initial_denials(tables, DAYS[0]).total().claims.whole
+
+
+def test_every_denial_in_work_is_a_line_that_was_denied(tables):
+    rows = tables["denials"].merge(tables["remitted_lines"], on="remitted_line")
+
+    assert len(rows) == len(tables["denials"]) > 0
+    assert (rows["paid"] == 0).all()
+    assert (rows["amount"] == rows["charge"]).all()
+    assert initial_denials(tables, DAYS[0]).total().cents.part >= int(rows["amount"].sum())
 
 
 def test_what_was_charged_is_paid_or_adjusted_to_the_cent(tables):

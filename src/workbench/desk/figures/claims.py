@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from workbench.desk.figures.catalogue import Goal, Measure
-from workbench.desk.figures.frame import SPAN, Ask, blank, share_by_payer, share_by_week, share_panel
+from workbench.desk.figures.frame import Ask, blank, share_by_payer, share_over_time, share_panel
 from workbench.desk.figures.words import counted, percent
 from workbench.kpi.claims import ACCEPTED, CORRECTED, first_pass, waiting
 from workbench.kpi.dollars import dollar_split
@@ -30,7 +30,7 @@ def clean_claim_panel(measure: Measure, ask: Ask) -> Panel:
         return made
     left = waiting(ask.tables, ask.as_of, ask.payer)
     basis = f"{made.basis}; {counted(left, 'claims')} still without an answer" if left else made.basis
-    return replace(made, basis=basis, chart=share_by_week(measure, measure.goal, ask, facts, "The clean-claim rate"))
+    return replace(made, basis=basis, chart=share_over_time(measure, measure.goal, ask, facts, "The clean-claim rate"))
 
 
 def first_pass_panel(measure: Measure, ask: Ask) -> Panel:
@@ -46,7 +46,7 @@ def _outcomes(ask: Ask, facts: Facts[Share]) -> Chart:
     total, counts = facts.total(), _counts(facts)
     points = tuple(_part(words, counts[words], total.whole, f"{counts[words]:,} of {total.whole:,}") for words in counts)
     title = f"{ask.payer_name} took {total.part:,} of {counted(total.whole, 'claims')} at first"
-    caption = f"Claims by what became of their first submission{ask.span}."
+    caption = f"Claims{ask.span}, by what became of their first submission."
     return Chart("bar", title, caption, points, columns=("First submission", "Share", "Claims"))
 
 
@@ -68,7 +68,7 @@ def _counts(facts: Facts[Share]) -> dict[str, int]:
 def dollar_panel(measure: Measure, ask: Ask) -> Panel:
     """Where the charged dollar went."""
     split = dollar_split(ask.tables, ask.as_of, ask.payer).since(ask.since).total()
-    charged = f"{shown(split.charge)} charged{f' to {ask.payer_name}' if ask.payer else ''}, last {SPAN} days"
+    charged = f"{shown(split.charge)} charged{f' to {ask.payer_name}' if ask.payer else ''}{ask.where}{ask.lasting}"
     if not split.charge:
         return blank(measure, ask, f"nothing remitted{ask.span}")
     parts = {"Paid": split.paid, "Contractual": split.contractual, "Patient": split.patient, "Other": split.other}

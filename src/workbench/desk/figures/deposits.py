@@ -40,7 +40,7 @@ def gap_panel(measure: Measure, ask: Ask) -> Panel:
     far = share.whole - share.part
     title = (f"{far:,} of {counted(share.whole, 'remittances')} came more than {NEAR} business days from the money" if far
              else f"Every remittance came within {NEAR} business days of its money")
-    caption = f"Remittances by business days before or after their money{ask.span}. Hatched: over {NEAR}."
+    caption = f"Remittances{ask.span}, by business days before or after their money. Hatched: over {NEAR}."
     chart = Chart("bar", title, caption, _gaps(facts), columns=("Remittance came", "Remittances"))
     return replace(made, chart=chart)
 

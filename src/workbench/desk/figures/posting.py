@@ -1,24 +1,23 @@
 """The figures of payment posting: lag, ERA exceptions, auto-posting, what is not posted yet."""
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 from workbench.desk.figures.catalogue import Goal, Measure
 from workbench.desk.figures.frame import (
+    HEADS,
     MOST_ROWS,
-    WEEKS,
     Ask,
     blank,
     hatched,
     light,
     missed,
     share_by_payer,
-    share_by_week,
+    share_over_time,
     share_panel,
 )
 from workbench.desk.figures.words import counted, days, short_date, trend
-from workbench.kpi.facts import Facts, Median, weeks
+from workbench.kpi.facts import Facts, Median
 from workbench.kpi.posting import auto_posted, exceptions, posting_lag, unposted
 from workbench.model import Chart, Light, Panel, PanelTable, Point
 from workbench.money import shown
@@ -36,22 +35,25 @@ def lag_panel(measure: Measure, ask: Ask) -> Panel:
         return blank(measure, ask)
     made = blank(measure, ask, f"{counted(middle.count, measure.counted)}{ask.span}")
     return replace(made, value=days(middle.value), unit="business days", light=light(measure, middle.value),
-                   chart=_lag_by_week(measure, measure.goal, ask, facts))
+                   chart=median_over_time(measure, measure.goal, ask, facts,
+                                          ("Posting lag", "Median business days from money booked to posted", "Posted")))
 
 
-def _lag_by_week(measure: Measure, goal: Goal, ask: Ask, facts: Facts[Median]) -> Chart | None:
-    points = tuple(_lag_point(measure, start, week) for start, week in facts.over(weeks(ask.as_of, WEEKS)))
+def median_over_time(measure: Measure, goal: Goal, ask: Ask, facts: Facts[Median], words: tuple[str, str, str]) -> Chart | None:
+    """A median of business days by week or month. `words`: what begins the sentence over it, what it shows, what was counted."""
+    points = tuple(_median_point(measure, ask.label(start), found) for start, found in facts.over(ask.starts))
     if not any(point.note for point in points):
         return None
-    title = trend("Posting lag", "within 1 day", "over 1 day", points)
-    whose = f", {ask.payer_name}" if ask.payer else ""
-    caption = f"Median business days from money booked to posted, by week{whose}.{hatched(goal, points)}"
-    return Chart("column", title, caption, points, goal.good, "1 day", ("Week of", "Business days", "Posted"))
+    subject, shows, heading = words
+    target = counted(int(goal.good), "days")
+    title = trend(subject, f"within {target}", f"over {target}", points, ask.each)
+    caption = f"{shows}, by {ask.each}{ask.whose and f',{ask.whose}'}.{hatched(goal, points)}"
+    return Chart("column", title, caption, points, goal.good, target, (HEADS[ask.each], "Business days", heading))
 
 
-def _lag_point(measure: Measure, start: date, week: Median) -> Point:
-    note = counted(week.count, measure.counted) if week.count else ""
-    return Point(short_date(start), week.value or Fraction(0), days(week.value), note, missed(measure, week.value))
+def _median_point(measure: Measure, label: str, found: Median) -> Point:
+    note = counted(found.count, measure.counted) if found.count else ""
+    return Point(label, found.value or Fraction(0), days(found.value), note, missed(measure, found.value))
 
 
 def exceptions_panel(measure: Measure, ask: Ask) -> Panel:
@@ -62,7 +64,7 @@ def exceptions_panel(measure: Measure, ask: Ask) -> Panel:
     if made.light is Light.NO_DATA or measure.goal is None:
         return made
     if ask.payer:
-        return replace(made, chart=share_by_week(measure, measure.goal, ask, facts, "The share of ERA exceptions"))
+        return replace(made, chart=share_over_time(measure, measure.goal, ask, facts, "The share of ERA exceptions"))
     caption = f"ERA lines that a person had to look at: {made.basis}"
     return replace(made, chart=share_by_payer(measure, measure.goal, recent.by("payer"), _MORE_WORK, caption))
 
@@ -73,7 +75,7 @@ def auto_post_panel(measure: Measure, ask: Ask) -> Panel:
     made = share_panel(measure, ask, facts.since(ask.since).total())
     if made.light is Light.NO_DATA or measure.goal is None:
         return made
-    return replace(made, chart=share_by_week(measure, measure.goal, ask, facts, "The auto-post rate"))
+    return replace(made, chart=share_over_time(measure, measure.goal, ask, facts, "The auto-post rate"))
 
 
 def unposted_panel(measure: Measure, ask: Ask) -> Panel:
@@ -85,6 +87,6 @@ def unposted_panel(measure: Measure, ask: Ask) -> Panel:
                  for each in oldest.itertuples())
     table = PanelTable("Received and not posted", ("Payer", "Trace", "Received", "Business days", "Payment"),
                        ("Business days", "Payment"), rows)
-    basis = f"{counted(held.items, measure.counted)}{f' of {ask.payer_name}' if ask.payer else ''}"
+    basis = f"{counted(held.items, measure.counted)}{ask.whose}"
     light_, says = (Light.WATCH, f"{counted(held.late, 'items')} over 1 day") if held.late else (Light.GOOD, "None over 1 day")
     return replace(blank(measure, ask, basis), value=shown(held.amount), light=light_, says=says, table=table if rows else None)

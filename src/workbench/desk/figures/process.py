@@ -16,11 +16,13 @@ from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from workbench.model import Panel, Unavailable
+from workbench.model import Panel, Scope, Unavailable
 
 MAKING = "workbench.desk.figures.making"
 SECONDS = 15
 """How long a page waits; a page gives up after 20. The first figure of a new site waits for its world to be built."""
+MOST_KEPT = 2_000
+"""So many figures are remembered; what was asked for longest ago is forgotten first."""
 SOON = "This figure is still being worked out. Look again in a minute."
 AWAY = "This figure cannot be worked out right now. Everything else goes on; the desk's log tells your administrator why."
 
@@ -28,19 +30,19 @@ AWAY = "This figure cannot be worked out right now. Everything else goes on; the
 class Panels:
     """Makes the panels of one world in a process that starts with the first one asked for and ends with this one.
 
-    `make` takes an id and a payer key; it is what the process runs.
+    `make` takes an id and what it is asked for; it is what the process runs.
     """
 
-    def __init__(self, make: Callable[[str, str], Panel]) -> None:
+    def __init__(self, make: Callable[[str, Scope], Panel]) -> None:
         self._make = make
         self._lock = threading.Lock()
         self._process: ProcessPoolExecutor | None = None
-        self._asked: dict[tuple[str, str], Future[Panel]] = {}
+        self._asked: dict[tuple[str, Scope], Future[Panel]] = {}
 
-    def __call__(self, id: str, payer: str) -> Panel:
+    def __call__(self, id: str, scope: Scope) -> Panel:
         """The panel. When the process has died, another one tries once more. Raises Unavailable."""
         for _ in range(2):
-            future = self._ask(id, payer)
+            future = self._ask(id, scope)
             try:
                 error = future.exception(SECONDS)
             except TimeoutError:
@@ -60,23 +62,25 @@ class Panels:
         if process:
             process.shutdown(wait=False, cancel_futures=True)
 
-    def _ask(self, id: str, payer: str) -> Future[Panel]:
+    def _ask(self, id: str, scope: Scope) -> Future[Panel]:
         """What was asked before and did not fail, else asked now: pages that want the same figure wait for the same work."""
         with self._lock:
-            before = self._asked.get((id, payer))
+            before = self._asked.get((id, scope))
             if before and not (before.done() and before.exception()):
                 return before
-            self._asked[id, payer] = self._submit(id, payer)
-            return self._asked[id, payer]
+            if len(self._asked) >= MOST_KEPT:
+                del self._asked[next(iter(self._asked))]
+            self._asked[id, scope] = self._submit(id, scope)
+            return self._asked[id, scope]
 
-    def _submit(self, id: str, payer: str) -> Future[Panel]:
+    def _submit(self, id: str, scope: Scope) -> Future[Panel]:
         if self._process is None:
             self._process = _new_process()
         try:
-            return self._process.submit(self._make, id, payer)
+            return self._process.submit(self._make, id, scope)
         except BrokenProcessPool:
             self._process = _new_process()
-            return self._process.submit(self._make, id, payer)
+            return self._process.submit(self._make, id, scope)
 
 
 def _new_process() -> ProcessPoolExecutor:
@@ -88,9 +92,9 @@ def world_panels(worlds: Path, world_date: date, organisation: str) -> Panels:
     return Panels(partial(_make, worlds, world_date, organisation))
 
 
-def _make(worlds: Path, world_date: date, organisation: str, id: str, payer: str) -> Panel:
+def _make(worlds: Path, world_date: date, organisation: str, id: str, scope: Scope) -> Panel:
     """Runs in the process; in the desk the import of what makes figures would load data frames."""
-    made: Panel = import_module(MAKING).make(worlds, world_date, organisation, id, payer)
+    made: Panel = import_module(MAKING).make(worlds, world_date, organisation, id, scope)
     return made
 
 

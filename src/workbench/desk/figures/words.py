@@ -44,6 +44,15 @@ def short_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def month_name(day: date) -> str:
+    """A month under a column.
+
+    >>> month_name(date(2026, 9, 30))
+    'Sep 2026'
+    """
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def counted(count: int, noun: str) -> str:
     """A count with its noun in the plural form given.
 
@@ -56,20 +65,21 @@ def counted(count: int, noun: str) -> str:
     return " with ".join((f"1 {words[0].removesuffix('s')}", *words[1:]))
 
 
-def trend(subject: str, within: str, beyond: str, points: Sequence[Point]) -> str:
-    """What a row of weeks shows against the target.
+def trend(subject: str, within: str, beyond: str, points: Sequence[Point], each: str = "week") -> str:
+    """What a row of weeks or months shows against the target.
 
     >>> over, good = Point("7 Sep", Fraction(2), "2.0", over=True), Point("14 Sep", Fraction(1), "1.0")
     >>> trend("Posting lag", "within 1 day", "over 1 day", (over, good))
     'Posting lag is within 1 day since the week of 14 Sep'
     """
+    when = "the week of " if each == "week" else ""
     measured = [point for point in points if point.shown != Light.NO_DATA]
     if measured[-1].over:
-        return f"{subject} was {beyond} in the week of {measured[-1].label}"
+        return f"{subject} was {beyond} in {when}{measured[-1].label}"
     last_over = max((number for number, point in enumerate(measured) if point.over), default=-1)
     if last_over >= 0:
-        return f"{subject} is {within} since the week of {measured[last_over + 1].label}"
-    whole = f"each of the last {len(points)} weeks" if len(measured) == len(points) else "every week with data"
+        return f"{subject} is {within} since {when}{measured[last_over + 1].label}"
+    whole = f"each of the last {len(points)} {each}s" if len(measured) == len(points) else f"every {each} with data"
     return f"{subject} was {within} in {whole}"
 
 
