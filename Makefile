@@ -48,7 +48,7 @@ fix: $(TOOLS) ## Put right what can be put right by itself
 	$(BIN)/nbstripout --keep-id $(wildcard notebooks/*.ipynb notebooks/*/*.ipynb sop/*.ipynb)
 
 bench: $(TOOLS) ## Measure what is promised; prints JSON lines
-	@for name in grade era codes world lesson page; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in grade era codes world kpi lesson page; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock: ## Settle the versions again after a change to requirements/*.in
 	@for name in runtime test; do $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \

@@ -10,10 +10,10 @@ settings.load_profile("deep" if SEEDS >= 200 else "steady")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What reads the whole ICD-10-CM release takes seconds to get ready: it is left to `make test`."""
+    """What starts processes, builds many worlds or reads the whole ICD-10-CM release takes seconds: it is left to `make test`."""
     if SEEDS >= 25:
         return
-    slow = [item for item in items if item.get_closest_marker("release")]
+    slow = [item for item in items if item.get_closest_marker("release") or item.get_closest_marker("long")]
     config.hook.pytest_deselected(items=slow)
     items[:] = [item for item in items if item not in slow]
 

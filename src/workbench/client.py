@@ -144,9 +144,10 @@ class Desk:
         """Billable codes for words or the beginning of a code, with their notes."""
         return self._get(CodeHits, "/codes?" + urlencode({"text": text}))
 
-    def panel(self, id: str, payer: str = "") -> Panel:
-        """A live figure of the practice, for one payer or all."""
-        return self._get(Panel, f"/panels/{_part(id)}?" + urlencode({"payer": payer}))
+    def panel(self, id: str, payer: str = "", site: int = 0, provider: int = 0, period: int = 0) -> Panel:
+        """A live figure of the practice, for one payer, site (number) or clinician (number) or all, so many months back."""
+        asked = {"payer": payer, "site": site or "", "provider": provider or "", "period": period or ""}
+        return self._get(Panel, f"/panels/{_part(id)}?" + urlencode(asked))
 
     def board(self, team: str = "") -> Board:
         """The team page of a team one leads."""

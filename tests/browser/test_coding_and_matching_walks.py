@@ -25,9 +25,7 @@ def test_ten_findings_are_coded_by_typing_and_choosing(sign_in, records):
     page = sign_in("rosa.lindner")
     open_exercise(page, "find-the-code", "COD-01 Find the code")
     right = right_answer(records, "rosa.lindner", "find-the-code")
-    fields = sorted(right, key=lambda name: int(name.removeprefix("finding")))
-    while page.evaluate("document.activeElement.dataset.at") != "0":
-        page.keyboard.press("Tab")
+    enter_list(page)
 
     # words bring the list; Escape closes it and keeps what was typed
     page.keyboard.type("low back pain")
@@ -39,11 +37,7 @@ def test_ten_findings_are_coded_by_typing_and_choosing(sign_in, records):
     page.keyboard.press("Control+A")
 
     # a heading is accepted as typed, for the first finding; the others are right
-    for place, name in enumerate(fields):
-        page.keyboard.type(right[name][:3] if place == 0 else right[name])
-        page.keyboard.press("Enter")
-        if place < len(fields) - 1:
-            expect(page.locator(f'input[data-at="{place + 1}"]')).to_be_focused()
+    type_codes(page, right | {"finding1": right["finding1"][:3]})
     expect(page.get_by_text("Draft saved").first).to_be_visible()
     look(page, "cod01-filled")
     tab_to(page, "Submit for grading")
@@ -58,26 +52,9 @@ def test_payments_are_paired_and_leftovers_named(sign_in, records):
     page = sign_in("rosa.lindner")
     open_exercise(page, "match-eft-to-era", "REC-03 Match EFT to ERA")
     right = right_answer(records, "rosa.lindner", "match-eft-to-era")
-    pairs = {name.partition(".")[0]: text for name, text in right.items() if name.endswith(".pair")}
-    labels = {name.partition(".")[0]: text for name, text in right.items() if name.endswith(".label")}
     look(page, "rec03-first")
-    while page.evaluate("document.activeElement.tagName") != "TR":
-        page.keyboard.press("Tab")
 
-    for payment, remittance in pairs.items():
-        go_to(page, payment)
-        page.keyboard.press("Enter")
-        page.keyboard.press("ArrowRight")
-        go_to(page, remittance)
-        page.keyboard.press("Enter")
-        page.keyboard.press("ArrowLeft")
-    expect(page.get_by_text(f"{len(pairs)} of 10").first).to_be_visible()
-    tab_to(page, "Name the leftovers")
-    page.keyboard.press("Enter")
-    for _ in labels:
-        field = page.evaluate("document.activeElement.dataset.field")
-        page.keyboard.type(labels[field.removesuffix(".label")])
-        page.keyboard.press("Tab")
+    match_all(page, right)
     expect(page.get_by_text("Draft saved").first).to_be_visible()
     look(page, "rec03-filled")
     tab_to(page, "Submit for grading")
@@ -92,3 +69,40 @@ def go_to(page: Page, line: str) -> None:
     page.keyboard.press("Home")
     for _ in range(int(line[1:]) - 1):
         page.keyboard.press("ArrowDown")
+
+
+def enter_list(page: Page) -> None:
+    """Presses Tab until the first finding has the focus."""
+    while page.evaluate("document.activeElement.dataset.at") != "0":
+        page.keyboard.press("Tab")
+
+
+def type_codes(page: Page, codes: dict[str, str]) -> None:
+    """Types a code for each finding, from the one that has the focus on; Enter goes to the next."""
+    for place, name in enumerate(sorted(codes, key=lambda name: int(name.removeprefix("finding")))):
+        page.keyboard.type(codes[name])
+        page.keyboard.press("Enter")
+        if place < len(codes) - 1:
+            expect(page.locator(f'input[data-at="{place + 1}"]')).to_be_focused()
+
+
+def match_all(page: Page, right: dict[str, str]) -> None:
+    """Pairs the lines and names what is left over."""
+    pairs = {name.partition(".")[0]: text for name, text in right.items() if name.endswith(".pair")}
+    labels = {name.partition(".")[0]: text for name, text in right.items() if name.endswith(".label")}
+    while page.evaluate("document.activeElement.tagName") != "TR":
+        page.keyboard.press("Tab")
+    for payment, remittance in pairs.items():
+        go_to(page, payment)
+        page.keyboard.press("Enter")
+        page.keyboard.press("ArrowRight")
+        go_to(page, remittance)
+        page.keyboard.press("Enter")
+        page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text(f"{len(pairs)} of 10").first).to_be_visible()
+    tab_to(page, "Name the leftovers")
+    page.keyboard.press("Enter")
+    for _ in labels:
+        field = page.evaluate("document.activeElement.dataset.field")
+        page.keyboard.type(labels[field.removesuffix(".label")])
+        page.keyboard.press("Tab")

@@ -185,6 +185,22 @@ def test_a_problem_says_where_what_and_what_to_do(folder):
         f'{FEEDBACK} · mistakes.line-order.sop: there is no step "SOP-05.31". SOP-05 ends at step 9. (WB014)']
 
 
+def test_an_sop_that_cannot_be_read_is_one_problem_and_not_one_for_each_mention(folder):
+    change(folder, SOP, 'owner_role = "Payment lead"', 'owner_role = "Payment lead')
+
+    (only,) = problems(folder)
+
+    assert (only.where, only.code) == (SOP, "WB001")
+    assert "a quotation mark is missing" in only.message
+    assert "line 7" in only.message
+
+
+def test_a_step_may_be_numbered_without_the_dot(folder):
+    change(folder, SOP, "## 5. ", "## 5 ")
+
+    assert problems(folder) == ()
+
+
 def test_all_problems_are_shown_not_the_first(folder):
     change(folder, EXERCISE, "minutes = 12\n", "")
     change(folder, EXERCISE, "points = 18", "points = 19")

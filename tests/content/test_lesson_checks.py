@@ -178,6 +178,13 @@ def test_a_problem_of_a_moment_says_where_what_and_what_to_do(folder):
                         "It has allowed, charge. (WB042)")
 
 
+def test_a_misspelt_entry_is_one_problem_and_not_one_for_each_case(folder):
+    change(folder, MOMENTS, 'entry = "money"', 'entry = "cash"')
+
+    assert [(each.code, each.where.rpartition(".")[2]) for each in read(folder)[1] if "lesson-counter" in each.where] == [
+        ("WB041", "entry")]
+
+
 def test_an_exercise_folder_cannot_have_the_kind_of_a_lesson(folder):
     path = folder / "exercises/post-one-eob/exercise.toml"
     path.write_text(path.read_text("utf-8").replace('kind = "post-one-eob"', 'kind = "inline-moments"'), "utf-8")

@@ -99,6 +99,7 @@ def test_every_case_of_a_moment_is_asked_of_somebody(exercise, level):
     assert len(asked) == len(exercise.moments[0].cases)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("exercise", "level"), [(each, each.levels[0]) for each in CONTENT.exercises.values()], ids=named)
 def test_another_process_makes_the_same_variant(exercise, level):
     command = [sys.executable, "-m", "workbench", "variant", exercise.slug, "--seed", "two processes", "--level", str(level),

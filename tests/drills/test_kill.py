@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import func, select
 
 from workbench.client import Desk
+from workbench.desk.opening import open_desk
 from workbench.desk.people import NewPerson, add_by_command
-from workbench.desk.site import Site, make_site, open_desk
+from workbench.desk.site import Site, make_site
 from workbench.kinds.registry import kind_named
 from workbench.model import Unavailable
 from workbench.model.wire import loads

@@ -22,7 +22,7 @@ from workbench.desk.people import NewPerson, add_by_command, signed_in
 from workbench.desk.register import enter
 from workbench.desk.teams import add_team
 from workbench.kinds.registry import kind_named
-from workbench.model import Answer, Group, Light, Panel, Person, Problem
+from workbench.model import Answer, Group, Light, Panel, Person, Problem, Scope
 from workbench.model.wire import Json, encode, loads
 from workbench.service.app import app
 from workbench.service.doorkeeper import PrivateDoorkeeper
@@ -164,9 +164,10 @@ def make_desk(folder: Path, clock: Clock) -> Desk:
     )
 
 
-def some_panel(id: str, payer: str) -> Panel:
+def some_panel(id: str, scope: Scope) -> Panel:
     """A figure that needs no practice."""
-    return Panel(id, f"Figure of {payer or 'all'}", "0.8", "business days", "≤ 1", Light.GOOD, "8 remittances", "Median.",
+    part = f"site {scope.site}, clinician {scope.provider}, {scope.period} months"
+    return Panel(id, f"Figure of {scope.payer or 'all'}", "0.8", "business days", "≤ 1", Light.GOOD, part, "Median.",
                  "remittances", date(2026, 9, 30), "Larkmere Medical Group")
 
 

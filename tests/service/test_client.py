@@ -7,6 +7,7 @@ import pytest
 from workbench.client import Desk, connect, end_private_desk, start_private_desk
 from workbench.model import Answer, Conflict, NotFound, Signed, SignedOut, Unavailable
 
+pytestmark = pytest.mark.long
 
 @pytest.fixture(scope="module")
 def desk():

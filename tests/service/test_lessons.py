@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from sqlalchemy import select, update
 
@@ -184,7 +185,7 @@ def test_a_question_belongs_to_the_open_assignment_of_its_lesson(world):
     assert lesson(world, assignment=given)["moments"][0]["answered"]
     due = world.ok("maya", "GET", "/home")["due"][0]
     assert (due["standing"], due["page"], due["open"]) == ("in progress", ASKS, given)
-    assert due["note"] == "Lesson, Bluefen Health PPO, about 12 min, 1 of 3 questions answered, exercise open"
+    assert due["note"] == "Lesson, Bluefen Health PPO, about 12 min, 1 of 3 questions answered, exercise not submitted yet"
 
 
 def test_a_lesson_is_done_when_its_questions_are_answered_and_its_exercise_is_handed_in(world):
@@ -196,10 +197,33 @@ def test_a_lesson_is_done_when_its_questions_are_answered_and_its_exercise_is_ha
 
     row = world.ok("helen", "GET", "/board")["assigned"][0]
     assert (row["standing"], row["code"], len(row["attempts"])) == ("done", "LES-02", 1)
+    assert row["title"] == "Posting a payment, Bluefen Health PPO"
+    assert "3 of 3 questions answered, exercise 0 %, not passed" in row["why"]
     assert world.ok("maya", "GET", "/home")["due"] == []
     assert lesson(world, assignment=given)["done"]
     progress = next(each for each in world.ok("helen", "GET", "/board")["progress"] if each["person"]["login"] == "maya")
     assert (progress["assigned"], progress["started"], progress["done"]) == (1, 0, 1)
+
+
+def test_the_exports_say_which_lesson_an_attempt_belongs_to(world):
+    given = give(world, due="2026-11-30")
+    hand_in(world, given, right=False)
+
+    book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(world.ok("helen", "GET", "/board/scores?form=xlsx")["content"])))
+
+    scores, assigned = (dict(zip(*tuple(book[name].values)[:2], strict=True)) for name in ("Scores", "Assignments"))
+    assert (scores["exercise"], scores["passed"]) == ("PAY-04 Post one EOB", "no")
+    assert scores["assignment"] == assigned["assignment"] == "LES-02 Posting a payment, Bluefen Health PPO"
+    assert (assigned["lesson questions"], assigned["standing"]) == ("0 of 3", "in progress")
+
+
+def test_the_grade_of_an_assigned_lessons_exercise_knows_the_way_back_to_the_lesson(world):
+    given = give(world)
+    done = hand_in(world, given), world.graded()
+
+    grades = [world.ok("maya", "GET", f"/attempts/{attempt}/grade") for attempt in done]
+
+    assert [(each["lesson"], each["assignment"]) for each in grades] == [(ASKS, given), ("", "")]
 
 
 def test_the_exercise_alone_does_not_make_a_lesson_done(world):
@@ -210,7 +234,7 @@ def test_the_exercise_alone_does_not_make_a_lesson_done(world):
     row = world.ok("helen", "GET", "/board")["assigned"][0]
 
     assert row["standing"] == "overdue"
-    assert world.ok("maya", "GET", "/home")["due"][0]["note"].endswith("questions answered, exercise handed in")
+    assert world.ok("maya", "GET", "/home")["due"][0]["note"].endswith("questions answered, exercise submitted")
     answer_all(world)
     assert world.ok("helen", "GET", "/board")["assigned"][0]["standing"] == "done late"
 

@@ -70,17 +70,28 @@ def test_every_route_of_the_service_stands_in_the_permission_table(world):
     assert len(world.http.application.router.routes) == 1
 
 
+@pytest.mark.parametrize("path", sorted(path for method, path in MAY if method == "GET"))
+def test_a_route_that_reads_answers_those_who_may_and_refuses_the_rest(world, path):
+    address, _ = request_of(world, "GET", path)
+
+    for asker, who in ASKERS.items():
+        refuses_or_answers(asker, "GET", path, world.ask(who, "GET", address))
+
+
 @pytest.mark.parametrize("asker", ASKERS)
-@pytest.mark.parametrize(("method", "path"), sorted(MAY))
-def test_a_route_answers_those_who_may_and_refuses_the_rest(world, method, path, asker):
+@pytest.mark.parametrize(("method", "path"), sorted(route for route in MAY if route[0] != "GET"))
+def test_a_route_that_changes_answers_those_who_may_and_refuses_the_rest(world, method, path, asker):
     address, body = request_of(world, method, path)
 
-    answer = world.ask(ASKERS[asker], method, address, body)
+    refuses_or_answers(asker, method, path, world.ask(ASKERS[asker], method, address, body))
 
+
+def refuses_or_answers(asker, method, path, answer):
+    """What the table says of this asker has happened."""
     if asker in MAY[method, path]:
-        assert answer.status_code == 200, answer.text
+        assert answer.status_code == 200, (asker, answer.text)
     else:
-        assert answer.status_code == (401 if asker == "nobody" else 403 if "{attempt}" not in path else 404), answer.text
+        assert answer.status_code == (401 if asker == "nobody" else 403 if "{attempt}" not in path else 404), (asker, answer.text)
         assert set(answer.json()) == {"error", "sentence"}
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import ROOT
+from workbench.desk.opening import bare_desk, open_desk
 from workbench.desk.publishing import publish_site
-from workbench.desk.site import Site, make_site, open_desk
+from workbench.desk.register import in_force
+from workbench.desk.site import Site, make_site
 from workbench.model import BadContent
 from workbench.service.shelf import shelf_of
 
@@ -24,7 +26,11 @@ def site(tmp_path: Path) -> Site:
 
 
 def change(site: Site, *pairs: tuple[str, str]) -> None:
-    file = site.content_dir / FILE
+    change_file(site, FILE, *pairs)
+
+
+def change_file(site: Site, name: str, *pairs: tuple[str, str]) -> None:
+    file = site.content_dir / name
     text = file.read_text("utf-8")
     for old, new in pairs:
         assert old in text
@@ -40,6 +46,28 @@ def test_a_first_start_publishes_everything_and_a_second_nothing(site):
     open_desk(site).store.close()
 
     assert publish_site(site.path) == ()
+
+
+def test_an_authors_own_look_shows_drafts_and_a_site_does_not(site):
+    change(site, ('version = "1.0"', 'version = "0.9"'), ('version = "1.0"', 'version = "0.9"'))
+    change_file(site, "exercises/post-one-eob/exercise.toml", ('status = "active"', 'status = "wip"'))
+    change_file(site, "exercises/lesson-payment-posting/exercise.toml", ('status = "active"', 'status = "wip"'))
+
+    looked, served = open_desk(site, drafts=True), bare_desk(site)
+
+    assert "post-one-eob" in [each.slug for each in looked.exercises()]
+    assert "payment-posting" in [lesson.slug for lesson, _ in looked.lessons()]
+    with looked.store.reading() as connection:
+        assert "SOP-05" in [each.sop.id for each in in_force(looked, connection)]
+    assert "post-one-eob" not in [each.slug for each in served.exercises()]
+    for desk in (looked, served):
+        desk.store.close()
+
+
+def test_a_draft_of_an_sop_is_not_published(site):
+    change(site, ('version = "1.0"', 'version = "0.9"'), ('version = "1.0"', 'version = "0.9"'))
+
+    assert "SOP-05 0.9" not in publish_site(site.path)
 
 
 def test_publishing_names_what_is_new(site):

@@ -4,8 +4,9 @@ import stat
 
 import pytest
 
+from workbench.desk.opening import open_desk
 from workbench.desk.people import first_admin, sign_in
-from workbench.desk.site import BadSite, make_site, open_desk, open_site
+from workbench.desk.site import BadSite, make_site, open_site
 from workbench.model import BadContent, Conflict, Group
 
 

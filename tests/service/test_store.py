@@ -136,6 +136,7 @@ def on_postgresql(world):
         desk.store.close()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL server on this machine")
 def test_postgresql_keeps_the_same_promises(on_postgresql):
     desk, (maya, tomas) = on_postgresql

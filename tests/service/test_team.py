@@ -210,11 +210,11 @@ def test_the_export_says_what_the_board_says_with_numbers_as_numbers(world):
     book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(world.ok("helen", "GET", "/board/scores?form=xlsx")["content"])))
 
     assert text[1][:-1] == ["Maya", "maya", "PAY-04 Post one EOB", "assessed", "1", "2", "2026-11-23 10:00", "1.0000", "100.00",
-                            "yes", "0", "2026-11-30", "done"]
+                            "yes", "0", "PAY-04 Post one EOB", "2026-11-30", "done"]
     assert (len(text), text[0][-1], len(text[1][-1])) == (2, "audit chain head", 64)
     row = book["Scores"][2]
     assert [cell.value for cell in row][4:9] == [1, 2, datetime(2026, 11, 23, 10, 0), 1, 100]  # noqa: DTZ001  a cell has no zone
-    assert [row[each].number_format for each in (6, 7, 8, 11)] == ["yyyy-mm-dd hh:mm", "0.0000", "0.00", "yyyy-mm-dd"]
+    assert [row[each].number_format for each in (6, 7, 8, 12)] == ["yyyy-mm-dd hh:mm", "0.0000", "0.00", "yyyy-mm-dd"]
     assert book["Scores"].freeze_panes == "A2"
     assert len(book["Audit"]["B1"].value) == 64
     assert world.ask("helen", "GET", "/board/scores?form=pdf").status_code == 404
@@ -227,5 +227,5 @@ def test_the_workbook_lists_assignments_that_nobody_has_started_too(world):
     book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(world.ok("helen", "GET", "/board/scores?form=xlsx")["content"])))
 
     rows = sorted(book["Assignments"].values, key=str)
-    assert [(row[1], row[3].date(), row[4], row[5]) for row in rows if row[0] != "person"] == [
+    assert [(row[1], row[3].date(), row[4], row[6]) for row in rows if row[0] != "person"] == [
         ("maya", date(2026, 11, 30), "done", 100), ("tomas", date(2026, 11, 30), "open", None)]

@@ -1,8 +1,12 @@
 import io
+import subprocess
+import sys
 
 import pytest
 from pyx12.params import params
 from pyx12.x12n_document import x12n_document
+
+from workbench.codes.index import CodeIndex, open_index
 
 _PARTIES = (
     "TRN*1*{trace}*1512345678", "DTM*405*20260901",
@@ -64,3 +68,11 @@ def structure(tmp_path):
         return "" if x12n_document(params(), str(path), None, None, fd_json=found) else found.getvalue()
 
     return said
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> CodeIndex:
+    """The index of the real release, built as an installation builds it: in a process of its own."""
+    path = tmp_path_factory.mktemp("release") / "icd10cm.sqlite"
+    subprocess.run([sys.executable, "-m", "workbench.codes.release", str(path)], check=True, capture_output=True, timeout=120)
+    return open_index(str(path))

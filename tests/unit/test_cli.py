@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from workbench.cli import app, main
-from workbench.desk.site import make_site, open_desk
+from workbench.desk.opening import open_desk
+from workbench.desk.site import make_site
 
 CASE = ("post-one-eob", "--seed", "demo", "--json")
 

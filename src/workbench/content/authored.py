@@ -4,12 +4,24 @@ It never raises on content. Keys that nobody asked for are unknown, and are name
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from workbench.model import Problem
+
+_TOML_SAYS = {
+    "Illegal character": "a quotation mark is missing, or stands in the middle of a text",
+    "Unterminated string": "a quotation mark is missing",
+    "Expected newline or end": "there is more on the line than one value, or a quotation mark inside a text",
+    "Invalid value": "the value is missing, a text stands without quotation marks, or a list is not closed",
+    "Unclosed array": "the list has no closing bracket, or a comma is missing",
+    "Expected '=' after a key": "there is no = between the key and its value",
+    "Cannot overwrite a value": "the same key stands there twice",
+    "Invalid statement": "this is no key",
+}
+"""What the reader of TOML says, by how it begins, and what it comes from."""
 
 # What tomllib returns: text, numbers, booleans, dates, lists and tables, nested.
 Toml = Any
@@ -24,6 +36,10 @@ class Problems:
     def note(self, where: str, code: str, message: str) -> None:
         """Adds a problem."""
         self._found.append(Problem(where, code, message))
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Adds what was found elsewhere."""
+        self._found.extend(problems)
 
     def all(self) -> tuple[Problem, ...]:
         """All of them."""
@@ -150,5 +166,12 @@ def parse_toml(text: str, shown: str, problems: Problems, what: str = "the file"
     try:
         return Table(tomllib.loads(text), shown, problems)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.note(shown, "WB001", f"{what} is not TOML: {error}. Mend that line.")
+        problems.note(shown, "WB001", f"{what} cannot be read as TOML: {_plainly(str(error))}. Mend that line.")
         return None
+
+
+def _plainly(reason: str) -> str:
+    """What the reader of TOML says, for those who do not read TOML every day."""
+    words, _, place = reason.partition(" (")
+    said = next((plain for begins, plain in _TOML_SAYS.items() if words.startswith(begins)), words)
+    return f"{said} ({place}" if place else said

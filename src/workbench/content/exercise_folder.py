@@ -47,7 +47,8 @@ def read_exercise(folder: Path, shown: str, problems: Problems) -> Exercise | No
 def check_slug(name: str, where: str, problems: Problems) -> None:
     """A problem when the name is no slug."""
     if not _SLUG.fullmatch(name):
-        problems.note(where, "WB008", f'"{name}" is no slug. Use small letters, digits and single hyphens.')
+        problems.note(where, "WB008",
+                      f'"{name}" is no name for a folder here. Use small letters, digits and single hyphens, like post-one-eob.')
 
 
 def seen(folder: Path, names: Sequence[str]) -> str:

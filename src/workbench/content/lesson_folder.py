@@ -68,11 +68,12 @@ def _moments(table: Table) -> tuple[Moment, ...]:
 
 
 def _entry(table: Table) -> Entry:
-    text = table.text("entry")
+    """How the question is answered; where that cannot be read, the likeliest, lest every case be a problem of its own."""
+    text, likely = table.text("entry"), Entry.CHOICE if table.has("choices") else Entry.MONEY
     if text and text not in [entry.value for entry in Entry]:
         table.note("entry", "WB041", f'there is no entry "{text}". Write one of: {", ".join(Entry)}.')
-        return Entry.CHOICE
-    return Entry(text or Entry.CHOICE)
+        return likely
+    return Entry(text or likely)
 
 
 def _slips(table: Table) -> tuple[Slip, ...]:

@@ -1,7 +1,7 @@
 """Reads exercises/ and sop/ whole and checks them. Collects every problem and raises on none: an author sees all at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.codes import CodeTable
@@ -20,6 +20,7 @@ from workbench.model import Exercise, Lesson, Problem, Sop, Status
 from workbench.scrub import EditTables
 
 _SHARED_FOLDERS = ("codes",)
+_NO_SUCH_STEP = "WB014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +41,45 @@ class Content:
     edits: EditTables = field(default_factory=EditTables)
 
 
+def with_drafts(content: Content) -> Content:
+    """The same content as its authors look at it: what is work in progress counts as active."""
+    shown = {slug: replace(each, status=Status.ACTIVE) if each.status is Status.WIP else each
+             for slug, each in content.exercises.items()}
+    return replace(content, exercises=shown)
+
+
 def read_content(folder_exercises: Path, folder_sop: Path) -> tuple[Content, tuple[Problem, ...]]:
     """The content of both folders and everything that is wrong with it. Never raises on what an author wrote."""
     problems = Problems()
-    sops, files = _read_sops(folder_sop, problems)
+    sops, files, unread = _read_sops(folder_sop, problems)
     exercises, lessons = _read_exercises(folder_exercises, problems)
     competencies = _read_competencies(folder_exercises, problems)
     codes = _read_codes(folder_exercises, problems)
     content = Content(exercises, sops, codes, competencies, read_roles(folder_exercises, competencies, problems), files, lessons,
                       read_edits(folder_exercises / "codes", codes.services, problems))
-    for sop in sops.values():
-        check_sop(sop, sops, {exercise.code for exercise in exercises.values()}, files[sop.id], problems)
-    for exercise in exercises.values():
-        shown, lesson = f"exercises/{exercise.slug}", lessons.get(exercise.slug.removeprefix(PREFIX))
-        if lesson and exercise.slug.startswith(PREFIX):
-            check_lesson(lesson, exercise, exercises, sops, competencies, shown, problems)
-        else:
-            check_exercise(exercise, sops, competencies, content.codes, shown, problems)
+    between = Problems()
+    _check_between(content, between)
+    # what points to an SOP that cannot be read is not wrong by itself: it is looked at again when that file is mended
+    problems.take(each for each in between.all() if not (unread and each.code == _NO_SUCH_STEP))
     _check_published(folder_exercises, exercises, problems)
     for shown, folder in (("exercises", folder_exercises), ("sop", folder_sop)):
         for file in sorted(folder.rglob("*")):
             if file.suffix in (".md", ".toml"):
                 check_codes(file, f"{shown}/{file.relative_to(folder).as_posix()}", problems)
     return content, problems.all()
+
+
+def _check_between(content: Content, problems: Problems) -> None:
+    """The rules that hold between files."""
+    exercises, sops = content.exercises, content.sops
+    for sop in sops.values():
+        check_sop(sop, sops, {exercise.code for exercise in exercises.values()}, content.sop_files[sop.id], problems)
+    for exercise in exercises.values():
+        shown, lesson = f"exercises/{exercise.slug}", content.lessons.get(exercise.slug.removeprefix(PREFIX))
+        if lesson and exercise.slug.startswith(PREFIX):
+            check_lesson(lesson, exercise, exercises, sops, content.competencies, shown, problems)
+        else:
+            check_exercise(exercise, sops, content.competencies, content.codes, shown, problems)
 
 
 def _folders(parent: Path, shown: str, problems: Problems) -> Iterable[Path]:
@@ -94,17 +111,20 @@ def _read_exercises(parent: Path, problems: Problems) -> tuple[Mapping[str, Exer
     return exercises, lessons
 
 
-def _read_sops(parent: Path, problems: Problems) -> tuple[Mapping[str, Sop], Mapping[str, str]]:
+def _read_sops(parent: Path, problems: Problems) -> tuple[Mapping[str, Sop], Mapping[str, str], int]:
+    """The SOPs and their files by id, and how many could not be read."""
+    unread = 0
     sops: dict[str, Sop] = {}
     files: dict[str, str] = {}
     for folder in _folders(parent, "sop", problems):
         sop = read_sop(folder, f"sop/{folder.name}", problems)
         if sop is None:
+            unread += 1
             continue
         if sop.id in sops:
             problems.note(f"sop/{folder.name}/sop.md · id", "WB007", f'another SOP has the id "{sop.id}". Give each its own.')
         sops[sop.id], files[sop.id] = sop, f"sop/{folder.name}/sop.md"
-    return sops, files
+    return sops, files, unread
 
 
 def _read_competencies(parent: Path, problems: Problems) -> Mapping[str, str]:

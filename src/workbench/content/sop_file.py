@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.content.authored import Problems, Table, parse_toml, read_text
 from workbench.model import Sop, SopChange, Step
 
-_HEADING = re.compile(r"##\s+(\d+)\.\s+(.+)")
+_HEADING = re.compile(r"##\s+(\d+)\.?\s+(.+)")
 _VERSION = re.compile(r"\d+\.\d+")
 _FACT = re.compile(r"-\s+([^:]+):\s*(.*)")
 _FACTS = {

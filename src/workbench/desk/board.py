@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from workbench.desk.desk import Desk
-from workbench.desk.given import Given, given_to, so_far, standing, why
+from workbench.desk.given import Given, given_to, named, of_lesson, so_far, standing, why
 from workbench.desk.history import Done, done_by, past
 from workbench.desk.people import find_people
 from workbench.desk.teams import led_by, led_team
@@ -44,11 +44,11 @@ def _row(desk: Desk, given: Given, person: Person, done: tuple[Done, ...]) -> As
     exercise = desk.exercise_of(given.exercise)
     mine = tuple(past(desk, each) for each in done if each.person == person.id and each.assignment == given.id)
     stands = standing(given, desk.now(), desk.zone)
-    return Assigned(given.id, person, exercise.code, exercise.title, given.due, _so(desk, given), stands, mine)
+    return Assigned(given.id, person, exercise.code, named(desk, given), given.due, _so(desk, given), stands, mine)
 
 
 def _so(desk: Desk, given: Given) -> str:
-    last = so_far(given)
+    last = f" {of_lesson(given)}" if given.lesson else so_far(given)
     return f"{why(desk, given)}.{last.removesuffix('.')}" if last else why(desk, given)
 
 

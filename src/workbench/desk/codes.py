@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
-from workbench.codes import index
+from workbench.codes import index, lay_words, spelling, wording
 from workbench.codes.index import CodeIndex, open_index
 from workbench.desk.desk import Desk
 from workbench.model import CodeHit, CodeHits, Unavailable
@@ -29,13 +29,15 @@ NOTES = {
 }
 SLOWEST = 120
 """Seconds that making the list may take."""
+_FORM = (index, wording, spelling, lay_words)
+"""What decides how the file is written."""
 
 
 def find_codes(desk: Desk, text: str) -> CodeHits:
     """Billable codes for words or the beginning of a code. Raises Unavailable when the list cannot be made or read."""
     book = desk.codes()
     found = book.search(text[:LONGEST_TEXT], OFFERED)
-    return CodeHits(book.release, tuple(CodeHit(hit.code, hit.title, hit.because, _notes(book, hit.code)) for hit in found))
+    return CodeHits(_named(book), tuple(CodeHit(hit.code, hit.title, hit.because, _notes(book, hit.code)) for hit in found))
 
 
 def code_list(packs: Path) -> Callable[[], CodeIndex]:
@@ -76,6 +78,14 @@ def make_list(packs: Path) -> Path:
     return wanted
 
 
+def _named(book: CodeIndex) -> str:
+    """The release, and the services it is right for."""
+    if book.days is None:
+        return book.release
+    first, last = book.days
+    return f"{book.release}, for services from {first:%m/%d/%Y} to {last:%m/%d/%Y}"
+
+
 def _notes(book: CodeIndex, code: str) -> Mapping[str, tuple[str, ...]]:
     facts = book.look_up(code)
     notes: dict[str, tuple[str, ...]] = {name: getattr(facts, part) for name, part in NOTES.items()}
@@ -84,5 +94,5 @@ def _notes(book: CodeIndex, code: str) -> Mapping[str, tuple[str, ...]]:
 
 def _edition() -> str:
     """The library's version, and a few letters that change with the form of the file."""
-    form = hashlib.sha256(Path(index.__file__).read_bytes()).hexdigest()
+    form = hashlib.sha256(b"".join(Path(str(part.__file__)).read_bytes() for part in _FORM)).hexdigest()
     return f"{version(BOOK)}-{form[:8]}"

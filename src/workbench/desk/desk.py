@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from workbench.codes.index import CodeIndex
 from workbench.content import Content
 from workbench.kinds.kind import Kind
-from workbench.model import Exercise, Feedback, Finding, Lesson, NotFound, Panel, Sop, Status, Step
+from workbench.model import Exercise, Feedback, Finding, Lesson, NotFound, Panel, Scope, Sop, Status, Step
 from workbench.store import Store
 
 
@@ -16,7 +16,7 @@ from workbench.store import Store
 class Desk:
     """The desk of one site. `now` gives aware times, `new_id` unguessable ids; `secret` never leaves this process.
 
-    `codes` opens the list of codes that people search; `panels` makes the live figure with that id, for that payer or ("") all.
+    `codes` opens the list of codes that people search; `panels` makes the live figure with that id, for what is asked for.
     """
 
     store: Store
@@ -30,7 +30,7 @@ class Desk:
     zone: ZoneInfo
     organisation: str
     codes: Callable[[], CodeIndex]
-    panels: Callable[[str, str], Panel]
+    panels: Callable[[str, Scope], Panel]
 
     def __repr__(self) -> str:
         return f"Desk({self.organisation!r})"

@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.desk.desk import Desk
-from workbench.desk.given import Given, given_to, standing
+from workbench.desk.given import Given, given_to, named, standing
 from workbench.desk.history import Done, done_by
 from workbench.desk.people import find_people
 from workbench.desk.teams import led_team
@@ -24,11 +24,11 @@ from workbench.model.wire import dumps
 from workbench.store import Act, append
 
 COLUMNS = ("person", "sign-in name", "exercise", "mode", "case", "level", "submitted at", "score", "points", "passed", "hints",
-           "assignment due", "standing")
-ASSIGNMENT_COLUMNS = ("person", "sign-in name", "exercise", "due", "standing", "last score")
+           "assignment", "assignment due", "standing")
+ASSIGNMENT_COLUMNS = ("person", "sign-in name", "assignment", "due", "standing", "lesson questions", "last score")
 FORMATS = {"submitted at": "yyyy-mm-dd hh:mm", "assignment due": "yyyy-mm-dd", "due": "yyyy-mm-dd", "score": "0.0000",
            "points": "0.00", "last score": "0.00"}
-WIDTHS = {"person": 26, "sign-in name": 20, "exercise": 38, "submitted at": 17}
+WIDTHS = {"person": 26, "sign-in name": 20, "exercise": 38, "assignment": 46, "submitted at": 17, "lesson questions": 17}
 WIDTH = 14
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 Value = str | int | Decimal | date | datetime
@@ -73,16 +73,20 @@ def _row(desk: Desk, done: Done, person: Person, given: Given | None) -> tuple[V
     return (
         person.name, person.login, f"{done.exercise.code} {done.exercise.title}", done.mode.value, done.case, done.level,
         _minute(desk.local(done.at)), Decimal(decimals(done.score, 4)), Decimal(decimals(done.score * 100, 2)),
-        "yes" if done.passed else "no", done.hints, given.due if given and given.due else "",
+        "yes" if done.passed else "no", done.hints, _what(desk, given) if given else "", given.due if given and given.due else "",
         standing(given, desk.now(), desk.zone).value if given else "",
     )
 
 
 def _assigned(desk: Desk, given: Given, person: Person) -> tuple[Value, ...]:
-    exercise = desk.exercise_of(given.exercise)
     last: Value = Decimal(decimals(given.last.score * 100, 2)) if given.last else ""
-    return (person.name, person.login, f"{exercise.code} {exercise.title}", given.due or "",
-            standing(given, desk.now(), desk.zone).value, last)
+    questions = f"{len(given.answered)} of {len(given.moments)}" if given.lesson else ""
+    return (person.name, person.login, _what(desk, given), given.due or "", standing(given, desk.now(), desk.zone).value,
+            questions, last)
+
+
+def _what(desk: Desk, given: Given) -> str:
+    return f"{desk.exercise_of(given.exercise).code} {named(desk, given)}"
 
 
 def _minute(at: datetime) -> datetime:

@@ -19,6 +19,7 @@ from workbench.desk.graded import trimmed
 from workbench.model import Mode, NotFound, Standing
 from workbench.model.wire import Json
 from workbench.store.tables import assignment_people, assignments, attempts, people, submissions
+from workbench.world.payer_names import PAYER_NAMES
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EXERCISE_OF = ".exercise"
@@ -156,6 +157,19 @@ def so_far(given: Given) -> str:
     if given.lesson or given.passed or given.last is None:
         return ""
     return f" Last result {trimmed(given.last.score * 100)} %, {trimmed(given.last.mark * 100)} % is enough."
+
+
+def of_lesson(given: Given) -> str:
+    """How far a lesson is: "3 of 3 questions answered, exercise 48 %, not passed"."""
+    last = given.passed or given.last
+    exercise = f"{trimmed(last.score * 100)} %, {'passed' if last.passed else 'not passed'}" if last else "not submitted yet"
+    return f"{len(given.answered)} of {len(given.moments)} questions answered, exercise {exercise}"
+
+
+def named(desk: Desk, given: Given) -> str:
+    """What was assigned, by its title; a lesson with its payer."""
+    title = desk.exercise_of(given.exercise).title
+    return f"{title}, {PAYER_NAMES.get(given.payer, given.payer)}" if given.lesson else title
 
 
 def short_date(day: date) -> str:

@@ -13,7 +13,7 @@ from workbench.desk.people import find_people
 from workbench.grading import decimals, item_points
 from workbench.model import Answer, Feedback, Grade, Graded, Item, ItemResult, NotFound
 from workbench.model.wire import decode, loads
-from workbench.store.tables import submissions
+from workbench.store.tables import assignments, submissions
 
 
 def show_grade(desk: Desk, attempt: str) -> Graded:
@@ -37,6 +37,7 @@ def graded_view(desk: Desk, connection: Connection, attempt: str) -> Graded:
         passed=reached >= mark, pass_points=trimmed(mark * 100), capped=_capped(grade, used, reached),
         items=tuple(_item(each, used) for each in grade.items), feedback=loads_feedback(row.feedback), hints=hints,
         issued_at=desk.local(found.issued_at), submitted_at=desk.local(row.at),
+        lesson=_lesson_page(desk, connection, found.assignment), assignment=found.assignment,
     )
 
 
@@ -52,6 +53,13 @@ def trimmed(number: Fraction) -> str:
     ('75', '72.5')
     """
     return str(number.numerator) if number.denominator == 1 else decimals(number, 1)
+
+
+def _lesson_page(desk: Desk, connection: Connection, assignment: str) -> str:
+    """The page of the lesson that was assigned, empty where an exercise was or nothing."""
+    wanted = select(assignments.c.lesson).where(assignments.c.id == assignment)
+    lesson = desk.content.lessons.get(connection.execute(wanted).scalar() or "") if assignment else None
+    return lesson.page if lesson else ""
 
 
 def _item(item: Item, hints: Mapping[str, int]) -> ItemResult:

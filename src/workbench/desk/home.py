@@ -55,7 +55,7 @@ def _exercise_note(exercise: Exercise, given: Given) -> str:
 
 
 def _lesson_note(exercise: Exercise, given: Given) -> str:
-    handed_in = "exercise handed in" if given.handed_in else "exercise open"
+    handed_in = "exercise submitted" if given.handed_in else "exercise not submitted yet"
     return (f"Lesson, {PAYER_NAMES.get(given.payer, given.payer)}, about {exercise.minutes} min, {len(given.answered)} of "
             f"{len(given.moments)} questions answered, {handed_in}")
 

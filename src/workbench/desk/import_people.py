@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.desk.desk import Desk
+from workbench.desk.opening import open_desk
 from workbench.desk.passwords import random_password
 from workbench.desk.people import NewPerson, add_by_command, everybody, unfit_name
-from workbench.desk.site import open_desk, open_site
+from workbench.desk.site import open_site
 from workbench.desk.teams import add_team_by_command
 from workbench.model import Conflict, Group, Problem
 

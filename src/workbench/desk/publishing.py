@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.desk.desk import Desk
+from workbench.desk.opening import bare_desk, site_content
 from workbench.desk.register import enter
-from workbench.desk.site import Site, bare_desk, mark_published, open_site, site_content
+from workbench.desk.site import Site, mark_published, open_site
 
 
 def publish_site(path: Path) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from workbench.store.tables import exercise_versions, sop_versions
 
 FIRST = (1, 0)
 """The first version that is published; anything below is a draft."""
+DRAFTS = (0, 0)
+"""The first version that an author's own look at the content enters."""
 MINOR, EMERGENCY = "minor", "emergency"
 """Classes of a version. A minor one asks nobody to sign again."""
 _RAISE = "Raise the version and add what changed to the change log."
@@ -43,10 +45,13 @@ class InForce:
         return version_of(version) >= self.read_from
 
 
-def enter(desk: Desk) -> tuple[str, ...]:
-    """Enters every version that is new and names them. Raises BadContent with all that is refused; then nothing is entered."""
+def enter(desk: Desk, first: tuple[int, int] = FIRST) -> tuple[str, ...]:
+    """Enters every version that is new and names them. An SOP that was never entered begins at `first`.
+
+    Raises BadContent with all that is refused; then nothing is entered.
+    """
     with desk.store.writing() as connection:
-        new_sops, wrong = _new_sops(desk, connection)
+        new_sops, wrong = _new_sops(desk, connection, first)
         new_exercises, also_wrong = _new_exercises(desk, connection)
         if wrong or also_wrong:
             raise BadContent("\n".join((*wrong, *also_wrong)))
@@ -75,7 +80,7 @@ def _in_force(rows: Iterable[Row[*tuple[Json, ...]]]) -> InForce:
                    asking.revision == EMERGENCY)
 
 
-def _new_sops(desk: Desk, connection: Connection) -> tuple[list[Sop], list[str]]:
+def _new_sops(desk: Desk, connection: Connection, first: tuple[int, int]) -> tuple[list[Sop], list[str]]:
     columns = (sop_versions.c.sop, sop_versions.c.version, sop_versions.c.digest)
     known: dict[str, dict[str, str]] = {}
     for row in connection.execute(select(*columns)):
@@ -86,7 +91,7 @@ def _new_sops(desk: Desk, connection: Connection) -> tuple[list[Sop], list[str]]
         where = f"{desk.content.sop_files.get(sop.id, sop.id)} · version"
         highest = max(map(version_of, versions), default=(0, 0))
         published = versions.get(sop.version) == digest(sop) and version_of(sop.version) == highest
-        if published or (not versions and version_of(sop.version) < FIRST):
+        if published or (not versions and version_of(sop.version) < first):
             continue
         if sop.version in versions and version_of(sop.version) == highest:
             wrong.append(f"{where}: the text is not the one that was published as {sop.version}. {_RAISE}")

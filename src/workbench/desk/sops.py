@@ -5,7 +5,7 @@ from datetime import date
 
 from workbench.desk.acknowledging import acknowledge, find_in_force, readings, sop_row, statement
 from workbench.desk.desk import Desk
-from workbench.desk.finding_sops import find_in_sops
+from workbench.desk.finding_sops import find_in_sops, nearest
 from workbench.desk.home import me_of
 from workbench.desk.register import in_force
 from workbench.desk.sop_practice import practised_by, step_trouble
@@ -18,7 +18,10 @@ def library(desk: Desk, person: Person, text: str = "") -> Library:
         sops = in_force(desk, connection)
         read = readings(desk, connection, person, sops)
         rows = tuple(sop_row(each, read[each.sop.id]) for each in sops)
-        return Library(me_of(desk, connection, person), rows, text, find_in_sops((each.sop for each in sops), text))
+        texts = tuple(each.sop for each in sops)
+        hits = find_in_sops(texts, text)
+        meant = "" if hits else nearest(texts, text)
+        return Library(me_of(desk, connection, person), rows, text, hits or find_in_sops(texts, meant), meant)
 
 
 def sop_view(desk: Desk, person: Person, sop: str) -> SopView:

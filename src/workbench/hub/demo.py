@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from workbench.desk.opening import open_desk
 from workbench.desk.people import first_admin
-from workbench.desk.site import make_site, open_desk, open_site
+from workbench.desk.site import make_site, open_site
 from workbench.hub.private_desk import private_desk
 from workbench.model import Conflict, Group
 

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.desk.codes import make_list
-from workbench.desk.site import PACKS
+from workbench.desk.opening import open_desk
+from workbench.desk.site import PACKS, open_site
 from workbench.hub import ground
 from workbench.hub.demo import demo_people
 from workbench.hub.family import Family
@@ -93,8 +94,14 @@ def _wait_until_open(family: Family, site: Path, ports: tuple[int, ...]) -> None
             ended = family.hub.poll() is not None
             if ended or time.monotonic() > last:
                 part = "hub" if ended else name
+                _try_desk(site)
                 raise CannotStart(f"The {part} did not start. {site / 'log' / f'{part}.log'} says why.")
             time.sleep(0.1)
+
+
+def _try_desk(site: Path) -> None:
+    """Opens what the desk opens: where that is refused, the sentence says more than a log does. Raises BadSite, BadContent."""
+    open_desk(open_site(site)).store.close()
 
 
 def _answers(address: str) -> bool:

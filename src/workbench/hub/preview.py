@@ -22,6 +22,8 @@ from workbench.hub.places import TEMPLATES
 from workbench.model import NotFound
 
 NAME = "Preview"
+PING = 30_000
+"""Milliseconds. Without it the server warns in the terminal that its own default does not fit."""
 
 
 def preview(content: Path, slug: str, port: int, browser: bool) -> int:
@@ -47,6 +49,7 @@ def _serve(content: Path, page: str, wish: str, port: int, browser: bool) -> int
         config = settings(Path(folder), port or free_ports(1)[0])
         config.Voila.base_url = "/"
         config.Voila.log_level = "ERROR"
+        config.Voila.tornado_settings = {"ws_ping_timeout": PING}
         config.VoilaConfiguration.http_header_envs = []
         config.VoilaConfiguration.prelaunch_hook = _as_a_preview
         del config.VoilaConfiguration["multi_kernel_manager_class"]
@@ -72,8 +75,8 @@ def _answers(port: int) -> bool:
 def _notebook(content: Path, page: str) -> Path:
     pages = page_files(checkout(content))
     if page not in pages:
-        lessons = ", ".join(name.removeprefix(LESSON) for name in pages if name.startswith(LESSON)) or "none"
-        raise NotFound(f"There is no page {page}. There are these lessons: {lessons}.")
+        lessons = ", ".join(sorted(name.removeprefix(LESSON) for name in pages if name.startswith(LESSON))) or "none"
+        raise NotFound(f'There is no lesson "{page.removeprefix(LESSON)}". There are {lessons}.')
     return pages[page]
 
 

@@ -17,10 +17,11 @@ import uvicorn
 from jupyterhub.services.auth import HubOAuth
 
 from workbench.desk.desk import Desk
+from workbench.desk.opening import open_desk
 from workbench.desk.panels import show_panel
 from workbench.desk.passwords import random_password
 from workbench.desk.people import NewPerson, add_by_command, signed_in
-from workbench.desk.site import CHECKOUT, make_site, open_desk, open_site
+from workbench.desk.site import CHECKOUT, make_site, open_site
 from workbench.desk.teams import add_team
 from workbench.model import Group, Unavailable, WorkbenchError
 from workbench.service.app import app
@@ -57,13 +58,13 @@ def _first_figure(desk: Desk) -> None:
 def run_private(site: Path | None = None, people: Sequence[str] = ()) -> None:
     """A desk for the process that started this one: prints one line of JSON, ends when its standard input ends.
 
-    Without a site: a temporary one with a single person who leads and is the team; prints `{"url", "token"}`.
+    Without a site: a temporary one, drafts included, with a single person who leads and is the team; prints `{"url", "token"}`.
     With a site: a token for each sign-in name in `people`; prints `{"url", "tokens": {login: token}}`.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     with _site_folder(site) as folder, _listening(0) as door:
         opened = open_site(folder) if site else make_site(folder, _content())
-        desk = open_desk(opened)
+        desk = open_desk(opened, drafts=site is None)
         if site is None:
             _seat_one_person(desk)
         tokens = {login: secrets.token_urlsafe(24) for login in (people if site else (YOU,))}

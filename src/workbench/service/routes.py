@@ -16,7 +16,7 @@ from workbench.desk.graded import show_grade
 from workbench.desk.home import home, me
 from workbench.desk.issuing import Wish, issue
 from workbench.desk.lessons import example, lesson, lessons
-from workbench.desk.panels import show_panel
+from workbench.desk.panels import scope_of, show_panel
 from workbench.desk.parameters import Parameters
 from workbench.desk.people import NewPerson, add_person, everybody
 from workbench.desk.sops import library, sign, sop_view
@@ -176,9 +176,10 @@ def get_codes(asker: Asker, desk: TheDesk, text: str = "") -> Response:
 
 
 @routes.get("/panels/{panel}")
-def get_panel(panel: str, asker: Asker, desk: TheDesk, payer: str = "") -> Response:
+def get_panel(panel: str, asker: Asker, desk: TheDesk, payer: str = "", site: str = "", provider: str = "",
+              period: str = "") -> Response:
     """Panel."""
-    return reply(show_panel(desk, panel, payer))
+    return reply(show_panel(desk, panel, scope_of(payer, site, provider, period)))
 
 
 @routes.get("/board")

@@ -31,7 +31,7 @@ class Asking:
         number, of = [each.id for each in lesson.moments].index(moment.id) + 1, len(lesson.moments)
         if moment.answered:
             graded = desk.graded(moment.attempt)
-            self.page.show(moment_view(moment.id, moment.title, number, of, closed(graded), answered(graded)))
+            self.page.show(moment_view(moment.id, moment.title, number, of, closed(graded), answered(graded, moment.title)))
         else:
             self.page.show(moment_view(moment.id, moment.title, number, of, asked(question_of(self._issue().prompt.work))))
 
@@ -62,7 +62,8 @@ class Asking:
         try:
             result = self._desk.submit(issued.attempt, self._submission, Answer({self._moment.id: text}), issued.revision)
         except Conflict:
-            self._answered(self._desk.graded(issued.attempt))  # it was answered in another window
+            self._answered(self._desk.graded(issued.attempt))
+            self.page.patch(alert=alert("info", "You answered this in another window.", "The answer given there stands."))
             return
         if result.graded is not None:
             self._answered(result.graded)
@@ -73,7 +74,7 @@ class Asking:
 
     def _answered(self, graded: Graded) -> None:
         self._issued = None
-        self.page.patch(ask=closed(graded), said=answered(graded), alert=NOTHING)
+        self.page.patch(ask=closed(graded), said=answered(graded, self._moment.title), alert=NOTHING)
         self.page.focus(f"s-{self._moment.id}")
         self._told()
 

@@ -21,6 +21,7 @@ _PAGE = """{}{}{}{}<div class="wb-cols wb-fb">{}<div class="wb-stack"><h2 class=
 _WIDE = """{}{}{}{}<div class="wb-cols wb-over">{}{}</div><h2 class="wb-sr">Mistakes</h2>
 <div class="wb-cols is-even wb-after">{}</div>"""
 _TILE = '<div class="wb-tile"><dt>{}</dt><dd>{} <small>{}</small></dd><dd>{}</dd></div>'
+_LESSON = '<a class="wb-btn" href="{}?open={}">Back to the lesson</a>'
 _FINDING = """<article class="wb-finding" aria-labelledby="f{0}"><header>{1}<h3 id="f{0}">{2}</h3>{3}</header>
 <dl class="wb-six">{4}</dl></article>"""
 
@@ -42,13 +43,16 @@ def submitted_sheet(graded: Graded, search: Search | None = None) -> WorkWidget[
     return widget_for(work)(work, graded.answer, readonly=True, marks=marks, search=search)
 
 
-def feedback_view(graded: Graded, worksheet: WorkWidget[Any], today: date, reader: bool = False) -> View:
-    """The view of a grade. `reader`: somebody who looks at another person's attempt, and practises nothing."""
+def feedback_view(graded: Graded, worksheet: WorkWidget[Any], today: date, reader: bool = False, links: bool = True) -> View:
+    """The view of a grade. `reader`: somebody who looks at another person's attempt, and practises nothing.
+
+    `links`: a lesson's page stands beside this one, so that its exercise leads back to it.
+    """
     found = mistakes(graded)
     cap = alert("info", graded.capped) if graded.capped else NOTHING
     drawn = lines(_finding(number, each, graded, reader) for number, each in enumerate(found, 1))
     findings = drawn or _all_right(worksheet.PRAISE)
-    above = (_head(graded, len(found), today, reader), part("alert"), _tiles(graded, found), cap)
+    above = (_head(graded, len(found), today, reader, links), part("alert"), _tiles(graded, found), cap)
     slot = fill('<div data-slot="sheet" class="wb-under"></div>')
     marked = documents(graded.prompt.documents, _marks(found), "The document, marked") if graded.prompt.documents else NOTHING
     if worksheet.WIDE:
@@ -60,13 +64,15 @@ def feedback_view(graded: Graded, worksheet: WorkWidget[Any], today: date, reade
     return View(f"{graded.prompt.code} Feedback", html, graded.attempt, slots={"sheet": worksheet})
 
 
-def _head(graded: Graded, count: int, today: date, reader: bool) -> Markup:
+def _head(graded: Graded, count: int, today: date, reader: bool, links: bool) -> Markup:
     prompt = graded.prompt
     title = f"{spelled(count, 'mistake')} to learn from" if count else "Everything right"
     used = f"{plural(len(graded.hints), 'hint')} used" if graded.hints else "no hints used"
     when = moment(graded.submitted_at, today)
     facts = f"Submitted {when} · level {prompt.level}, {graded.mode}, case {graded.case} · {used}"
     back = button("Back to the team" if reader else "Back to my training", "home")
+    if graded.lesson and links and not reader:
+        back = fill(_LESSON, graded.lesson, graded.assignment)
     again = NOTHING if reader else button("Practise again", "practise", f"{prompt.exercise}|", primary=True)
     home = link("Team" if reader else "My training", "home")
     crumb = fill("{} / {} / {} {}", home, prompt.module, prompt.code, prompt.title)

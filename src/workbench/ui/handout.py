@@ -16,6 +16,7 @@ from workbench.ui.paper import documents
 from workbench.ui.worked import blank, case, question_on_paper, worked
 
 _PART = '<section class="wb-stack {}"><h2>{}</h2>{}</section>'
+_SAME_CASE = "It is the case of the example: do it without looking back, then compare."
 _PANEL = """<section class="wb-stack"><h3>{}</h3><p><b class="wb-strong">{} {}</b> {}. {}</p>{}
 <p class="wb-note">{}</p></section>"""
 
@@ -56,7 +57,7 @@ class Handout:
         """The case of the exercise with an empty worksheet, then the answers."""
         prompt = self._example.prompt
         papers = documents(prompt.documents, name="h-case") if prompt.documents else NOTHING
-        again = fill("<p>{}</p>{}{}", prompt.task, papers, blank(prompt.work))
+        again = fill("<p>{} {}</p>{}{}", prompt.task, _SAME_CASE, papers, blank(prompt.work))
         answers = fill("{}<h3>{} {}</h3>{}", worked(self._asked), prompt.code, prompt.title, worked(self._example))
         yourself = fill(_PART, "", f"Now do it yourself: {prompt.code} {prompt.title}", again)
         return fill("{}{}", yourself, fill(_PART, "wb-answers", "Answers", answers))

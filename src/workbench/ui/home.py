@@ -119,7 +119,8 @@ def _next(step: NextStep | None, primary: bool) -> Markup:
 
 def _stumbles(stumbles: tuple[Stumble, ...]) -> Markup:
     if not stumbles:
-        words = "Nothing in your last ten attempts. Traps you meet are listed here, each with a way to practise it."
+        words = ("You met no trap in your last ten attempts. Each trap you meet is listed here with a way to practise it; other "
+                 "mistakes stand in the feedback of your results.")
         return section("h-wrong", "What I got wrong", quiet(words))
     top = heads(("Trap", ""), ("Last 10", "wb-num"), ("Where the rule stands", ""), ("(Practise)", ""))
     return section("h-wrong", "What I got wrong", table(top, map(_stumble_row, stumbles)))

@@ -6,14 +6,14 @@ from datetime import date
 from markupsafe import Markup
 
 from workbench.client import Desk
-from workbench.model import Board, CodeHits, Graded
+from workbench.model import Board, CodeHits, Graded, SignedOut, WorkbenchError
 from workbench.ui.attempt_card import attempt_card, empty_card, no_card
 from workbench.ui.edge import Edge
 from workbench.ui.feedback import feedback_view, submitted_sheet
-from workbench.ui.markup import NOTHING, alert
+from workbench.ui.markup import NOTHING, alert, fill
 from workbench.ui.page import Act, Page
 from workbench.ui.step import show_step
-from workbench.ui.team import acts, assign_form, assigned_words, attempts_of, newest, team_view
+from workbench.ui.team import acts, assign_form, assigned_to, assigned_words, attempts_of, newest, team_view
 from workbench.ui.visit import public_id
 
 
@@ -72,12 +72,12 @@ class Leading:
 
     def _person(self, act: Act) -> None:
         person = next((each.person for each in self._read().progress if each.person.id == act.value), None)
+        if person is None:
+            return
         past = attempts_of(self._read(), act.value)
-        if past:
-            self._card(self._desk.graded(past[0].attempt))
-        elif person:
-            self.page.patch(attempt=empty_card(person))
-            self.page.focus("h-att")
+        card = self._drawn(self._desk.graded(past[0].attempt)) if past else empty_card(person)
+        self.page.patch(attempt=fill("{}{}", assigned_to(self._read(), person), card))
+        self.page.focus("h-given")
 
     def _form(self, act: Act) -> None:
         form = assign_form(self._read()) if act.value else NOTHING
@@ -89,12 +89,25 @@ class Leading:
         choice = next((each for each in board.choices if each.id == act.form.get("what")), None)
         day = _day(due)
         if choice is None or (due and day is None):
-            self.page.patch(assign=assign_form(board, "Choose what to assign, and a whole date or none."))
+            self._again("Choose what to assign, and a whole date or none.", act)
             return
         people, team = ((who,), "") if who else ((), board.team_id)
-        count = self._desk.assign(choice.exercise, case=choice.case, lesson=choice.lesson, payer=choice.payer, people=people,
-                                  team=team, due=due)
+        try:
+            count = self._desk.assign(choice.exercise, case=choice.case, lesson=choice.lesson, payer=choice.payer, people=people,
+                                      team=team, due=due)
+        except SignedOut:
+            raise
+        except WorkbenchError as refusal:
+            self._again(str(refusal), act)
+            return
         self._show_board(alert("info", assigned_words(board, choice, who, count, day)))
+
+
+    def _again(self, problem: str, act: Act) -> None:
+        """The form once more, with what stood in it and why it was not taken."""
+        chosen = {name: str(value) for name, value in act.form.items()}
+        self.page.patch(assign=assign_form(self._read(), problem, chosen))
+        self.page.focus("assign-due")
 
 
 def _day(text: str) -> date | None:

@@ -23,10 +23,11 @@ def lesson_head(lesson: LessonView, links: bool) -> Markup:
     return head(lesson.title, under, crumb=crumb)
 
 
-def not_open(links: bool) -> Markup:
-    """The head of a lesson that did not open; the page's alert says why."""
-    back = fill("Back to {}.", fill(_LINK, "lessons", "all lessons")) if links else NOTHING
-    return head("This lesson did not open", fill("What you saved before is safe. {}", back))
+def not_open(slug: str, links: bool) -> Markup:
+    """The head of a lesson that did not open, with only its prose below; the page's alert says why."""
+    afresh, back = fill(_LINK, f"lesson-{slug}", "Open the lesson afresh"), fill(_LINK, "lessons", "all lessons")
+    ways = fill("{}, or go back to {}.", afresh, back) if links else NOTHING
+    return head("This lesson did not open", fill("What you saved before is safe. Below stands the text alone. {}", ways))
 
 
 def way_on(lesson: LessonView) -> View:

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from workbench.model import Library, Signed, SopHit, SopRow
-from workbench.model.sought import terms_of
+from workbench.model.sought import Term, terms_of
 from workbench.ui.markup import alert, badge, fill, head, heads, lines, link, number, part, quiet, row, table
 from workbench.ui.page import View
 from workbench.ui.told import told
@@ -19,7 +19,7 @@ _FIND = """<form class="wb-find no-print" role="search" aria-label="The SOP libr
 <p class="wb-note" id="find-note">Codes are found whole: CO-16, PR-1, 835. Enter goes to the first place found.</p>
 <p class="wb-small" role="status" data-part="count"></p></form>"""
 _HIT = '<li>{}<p class="wb-small">{}</p></li>'
-NOTHING_FOUND = "No SOP has all of these words in one step."
+NOTHING_FOUND = "No step has all of these words. Try fewer, or a code. These are all SOPs:"
 
 
 def library_view(library: Library, sentence: str = "") -> View:
@@ -35,16 +35,26 @@ def found(library: Library) -> Markup:
         top = heads(("SOP", ""), ("Owner", ""), ("Version", ""), ("Where you stand", ""), ("(Open)", ""))
         listed = table(top, (_row(each, library.me.today) for each in library.rows))
         return listed if library.rows else quiet("There is no SOP yet.")
-    terms = terms_of(library.text)
+    terms = sought(library)
     return fill('<ol class="wb-found">{}</ol>', lines(
         fill(_HIT, _way(hit, n), told(hit.text, terms=terms)) for n, hit in enumerate(library.hits, 1)))
+
+
+def sought(library: Library) -> tuple[Term, ...]:
+    """What the places found are marked with."""
+    return terms_of(library.meant or library.text)
 
 
 def count(library: Library) -> Markup:
     """How much was found, said when typing pauses."""
     if not terms_of(library.text):
         return fill("")
-    return fill("{}", f"Found in {plural(len(library.hits), 'place')}." if library.hits else NOTHING_FOUND)
+    if not library.hits:
+        return fill("{}", NOTHING_FOUND)
+    places = plural(len(library.hits), "place")
+    if library.meant:
+        return fill('Nothing has these words. "{}" stands in {}.', library.meant, places)
+    return fill("Found in {}.", places)
 
 
 def standing(signed: Signed, due: date | None, version: str, filled: bool = False) -> Markup:

@@ -59,11 +59,11 @@ def closed(graded: Graded) -> Markup:
     return fill("<p>{}</p>", whole(question_of(graded.prompt.work).text))
 
 
-def answered(graded: Graded) -> Markup:
-    """Right or wrong, what was answered and what was expected, why, and the ways on."""
+def answered(graded: Graded, title: str) -> Markup:
+    """Right or wrong, what was answered and what was expected, why, and the ways on; `title` is the question's."""
     question = question_of(graded.prompt.work)
     found = next((each for each in graded.feedback if each.field == question.id), None)
-    another = button("Try another", "another", question.id, small=True, spoken=f"question like {graded.prompt.title}")
+    another = button("Try another", "another", question.id, small=True, spoken=f"question: {title}")
     if found is None:
         return fill('<div class="wb-acts">{}</div>', another)
     right = found.verdict is Verdict.RIGHT

@@ -64,7 +64,7 @@ def _sitting() -> Sitting:
 def lesson(slug: str, *, practice: str = "", payer: str = "", level: int = 0, mode: str = _GUIDED) -> None:
     """Opens a lesson for whoever reads it and shows its head. Comes first; an assignment's parameters win over these."""
     sitting = _sitting()
-    _at_its_place(lambda: sitting.open(slug, practice, payer, level, mode), not_open(sitting.links))
+    _at_its_place(lambda: sitting.open(slug, practice, payer, level, mode), not_open(slug, sitting.links))
 
 
 def example(slug: str, what: str) -> None:

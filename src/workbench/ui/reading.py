@@ -5,10 +5,10 @@ from functools import partial
 
 from workbench.client import Desk
 from workbench.model import Conflict, Panel, SignedOut, SopView, WorkbenchError
-from workbench.model.sought import terms_of
+from workbench.model.sought import Term
 from workbench.ui.beside import beside
 from workbench.ui.edge import Edge
-from workbench.ui.library import count, found, library_view
+from workbench.ui.library import count, found, library_view, sought
 from workbench.ui.live import arrived
 from workbench.ui.markup import badge, button, fill
 from workbench.ui.page import Act, Page
@@ -27,6 +27,7 @@ class Reading:
         self.page = Page(self._hear)
         self._edge = Edge(self.page)
         self._text = ""
+        self._terms: tuple[Term, ...] = ()
         self._view: SopView | None = None
         self._panels: dict[str, Panel | str] = {}
         self._edge.run(lambda: self._open(wish))
@@ -53,20 +54,23 @@ class Reading:
 
     def _library(self, sentence: str = "") -> None:
         self._view = None
-        self.page.show(library_view(self._desk.sops(self._text), sentence))
+        library = self._desk.sops(self._text)
+        self._terms = sought(library)
+        self.page.show(library_view(library, sentence))
 
     def _search(self, act: Act) -> None:
         """Typing sends its text as the value; Enter sends the form, and goes to the first place found."""
         entered = act.form.get("text")
         self._text = act.value if entered is None else entered
         library = self._desk.sops(self._text)
+        self._terms = sought(library)
         self.page.patch(found=found(library), count=count(library))
         if entered is not None and library.hits:
             self.page.focus("hit-1")
 
     def _sop(self, sop: str, step: str) -> None:
         self._view, self._panels = self._desk.sop(sop), {}
-        self.page.show(sop_view(self._view, step, terms_of(self._text)))
+        self.page.show(sop_view(self._view, step, self._terms))
 
     def _figures(self) -> None:
         """Asks for every figure at once; each is shown when it comes, unless the person has moved on."""

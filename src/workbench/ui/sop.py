@@ -27,7 +27,8 @@ UNTICKED = "Tick the box first: it says that you have read it."
 def sop_view(view: SopView, step: str = "", terms: tuple[Term, ...] = ()) -> View:
     """The view of an SOP. `step` ("SOP-05.7") is where to begin reading, `terms` what was searched for."""
     sop = view.sop
-    marks = lines((badge("right", "Effective", filled=True),
+    state = badge("draft", "Draft") if sop.version.startswith("0.") else badge("right", "Effective", filled=True)
+    marks = lines((state,
                    badge("warn", "Critical", filled=True) if sop.criticality == "critical" else NOTHING, Markup(_PRINT)), " ")
     crumb = fill("{} / {}", link("SOP library", "home"), sop.title.partition(":")[0])
     top = head(f"{sop.id} {sop.title}", fill("{}", sop.purpose), crumb=crumb, right=fill('<p class="wb-acts">{}</p>', marks))
@@ -123,7 +124,7 @@ def _practice(exercises: tuple[SopExercise, ...]) -> Markup:
     top = heads(("Exercise", ""), ("You", "wb-num"), ("Team", "wb-num"))
     rows = (row(way(f"{each.code} {each.title}", "home", each.open), number(each.mine or "–"),
                 number(each.team or "–")) for each in exercises)
-    note = Markup('<p class="wb-note">Your last score, and the mean of your team from five people on.</p>')
+    note = Markup('<p class="wb-note">Your last score. The mean of your team appears when five of you have done it.</p>')
     return section("h-practice", "Practise these steps", fill("{}{}", table(top, rows), note))
 
 

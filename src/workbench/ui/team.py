@@ -1,10 +1,11 @@
 """The team page: who is late, how everybody stands, and what a manager does. Draws what the desk decided."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
 
-from workbench.model import Assigned, Board, Choice, Past, Progress, Standing
+from workbench.model import Assigned, Board, Choice, Past, Person, Progress, Standing
 from workbench.ui.markup import (
     NOTHING,
     badge,
@@ -26,7 +27,12 @@ from workbench.ui.words import distance, long_day, people, percent, short_day
 
 _SCROLL = '<div class="wb-scroll" tabindex="0" role="group" aria-label="Progress table">{}</div>'
 _EMPTY = """<div class="wb-empty"><h3>Nobody is late</h3>
-<p>Whoever passes a due date without having passed the exercise is listed here.</p></div>"""
+<p>Whoever passes a due date with the exercise or lesson still to do is listed here.</p></div>"""
+_STANDS = {
+    Standing.OVERDUE: ("due", "Late"), Standing.IN_PROGRESS: ("half", "In progress"), Standing.OPEN: ("missing", "Not started"),
+    Standing.DONE: ("right", "Done"), Standing.DONE_LATE: ("right", "Done late"),
+}
+_NOTHING_CHOSEN: Mapping[str, str] = {}
 _FIELD = '<div class="wb-field"><label for="{0}">{1}</label>{2}{3}</div>'
 
 
@@ -61,7 +67,7 @@ def _late(board: Board) -> Markup:
 def _late_row(each: Assigned, due: date, today: date) -> Markup:
     note = f"{each.code} {each.title}, was due {short_day(due)}. {each.why}"
     who = fill('<b class="wb-strong">{}</b><br><span class="wb-note">{}</span>', each.person.name, note)
-    see = button("See attempts", "person", each.person.id, small=True, spoken=f"of {each.person.name}")
+    see = button("See training", "person", each.person.id, small=True, spoken=f"of {each.person.name}")
     reason = badge("due", distance(due, today), filled=True)
     return fill('<tr><td class="wb-nowrap">{}</td><th scope="row">{}</th><td class="wb-num">{}</td></tr>', reason, who, see)
 
@@ -69,7 +75,7 @@ def _late_row(each: Assigned, due: date, today: date) -> Markup:
 def _progress(board: Board) -> Markup:
     if not board.progress:
         return section("h-prog", "Progress", quiet("There is nobody in this team yet."))
-    counts = ((title, "wb-num") for title in ("Assigned", "Started", "Done", "Late", "Last score"))
+    counts = ((title, "wb-num") for title in ("Assigned", "In progress", "Done", "Late", "Last score"))
     top = heads(("Person", ""), *counts)
     drawn = table(top, map(_progress_row, board.progress), foot=_totals(board), looks="is-framed wb-under")
     return section("h-prog", "Progress", fill(_SCROLL, drawn))
@@ -100,12 +106,28 @@ def newest(board: Board) -> Past | None:
     return max(every, key=lambda past: past.submitted_at, default=None)
 
 
-def assign_form(board: Board, problem: str = "") -> Markup:
-    """The form that assigns an exercise or a lesson to one person or to the whole team."""
-    what = lines(_option(choice.id, choice.label) for choice in board.choices)
-    everyone = _option("", f"The whole team ({people(len(board.progress))})")
-    who = lines((everyone, *(_option(each.person.id, each.person.name) for each in board.progress)))
-    due = fill('<input class="wb-input" id="assign-due" name="due" type="date" min="{}">', board.me.today)
+def assigned_to(board: Board, person: Person) -> Markup:
+    """Everything that a person was assigned: what is late first, what is done last."""
+    mine = [each for each in board.assigned if each.person.id == person.id]
+    top = heads(("What", ""), ("Due", ""), ("State", ""))
+    rows = table(top, map(_assigned_row, mine), looks="wb-small") if mine else quiet("Nothing is assigned.")
+    title = fill('<div class="wb-section-head"><h2 id="h-given" tabindex="-1">Assigned to {}</h2></div>', person.name)
+    return fill('<section class="wb-section wb-before" aria-labelledby="h-given">{}{}</section>', title, rows)
+
+
+def _assigned_row(each: Assigned) -> Markup:
+    what = fill('<b class="wb-strong">{} {}</b><br><span class="wb-note">{}</span>', each.code, each.title, each.why)
+    due = fill('<span class="wb-nowrap">{}</span>', short_day(each.due) if each.due else "No date")
+    return row(what, due, badge(*_STANDS[each.standing]))
+
+
+def assign_form(board: Board, problem: str = "", chosen: Mapping[str, str] = _NOTHING_CHOSEN) -> Markup:
+    """The form that assigns an exercise or a lesson to one person or to the whole team. `chosen` is what stood in it."""
+    what = lines(_option(choice.id, choice.label, chosen.get("what")) for choice in board.choices)
+    everyone = _option("", f"The whole team ({people(len(board.progress))})", chosen.get("who"))
+    who = lines((everyone, *(_option(each.person.id, each.person.name, chosen.get("who")) for each in board.progress)))
+    due = fill('<input class="wb-input" id="assign-due" name="due" type="date" min="{}" value="{}">', board.me.today,
+               chosen.get("due", ""))
     fields = lines((
         fill(_FIELD, "assign-what", "What", _select("what", what), NOTHING),
         fill(_FIELD, "assign-who", "Who", _select("who", who), NOTHING),
@@ -117,8 +139,8 @@ def assign_form(board: Board, problem: str = "") -> Markup:
     return section("h-assign", "Assign training", form, looks="wb-before")
 
 
-def _option(value: str, words: str) -> Markup:
-    return fill('<option value="{}">{}</option>', value, words)
+def _option(value: str, words: str, chosen: str | None = None) -> Markup:
+    return fill('<option value="{}"{}>{}</option>', value, Markup(" selected" if value == chosen else ""), words)
 
 
 def _select(name: str, options: Markup) -> Markup:

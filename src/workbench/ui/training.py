@@ -73,7 +73,8 @@ class Training:
     def _feedback(self, graded: Graded) -> None:
         me, self._work = self._who(), None
         another = graded.person.id != me.person.id
-        self.page.show(feedback_view(graded, submitted_sheet(graded, self._search), me.today, reader=another))
+        sheet = submitted_sheet(graded, self._search)
+        self.page.show(feedback_view(graded, sheet, me.today, reader=another, links=beside_other_pages()))
 
     def _search(self, text: str) -> CodeHits | None:
         return self._edge.run(lambda: self._desk.codes(text))

@@ -8,7 +8,7 @@ from workbench.client import Desk
 from workbench.model import Answer, CodeHits, Conflict, Graded, Issued
 from workbench.ui.edge import Edge
 from workbench.ui.exercise import checked, elsewhere, exercise_view, hints, saved_words, unread, unread_marks
-from workbench.ui.markup import NOTHING
+from workbench.ui.markup import NOTHING, alert
 from workbench.ui.page import Act, Page
 from workbench.ui.widgets import widget_for
 from workbench.ui.words import clock
@@ -66,9 +66,16 @@ class Working:
         self._page.patch(said=checked(result, self._work))
 
     def submit(self, act: Act, graded: Callable[[Graded], None]) -> None:
-        """Hands in what stands in the sheet; `graded` is called with the grade. What cannot be read is marked and stays here."""
+        """Hands in what stands in the sheet; `graded` is called with the grade. What cannot be read is marked and stays here.
+
+        An empty sheet is not handed in: it would cost the attempt by a slip of the finger.
+        """
+        answer = self._sheet.answer_of(act.fields)
+        if not any(text.strip() for text in answer.fields.values()):
+            self._page.patch(said=alert("info", "Nothing is entered yet.", "Enter something, then submit."))
+            return
         try:
-            result = self._desk.submit(self._attempt, self._submission, self._sheet.answer_of(act.fields), self._revision)
+            result = self._desk.submit(self._attempt, self._submission, answer, self._revision)
         except Conflict as refusal:
             self._edge.say(elsewhere(str(refusal), self._attempt))
             return

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbench.desk.finding_sops import find_in_sops
+from workbench.desk.finding_sops import find_in_sops, nearest
 from workbench.model import Sop, Step
 
 LONG = "Cut units: compare with the note and the order, then send the records or appeal, or a corrected claim. " * 2
@@ -55,6 +55,21 @@ def test_the_text_around_the_code_is_cut_at_words():
     assert hit.text.startswith("… ")
     assert hit.text.endswith(" …")
     assert len(hit.text) < 250
+
+
+def test_what_is_a_mistake_is_called_one():
+    (hit,) = find_in_sops((DENIALS,), "CO-167")
+
+    assert hit.text == "Common mistake: Writing CO-167 off"
+
+
+def test_a_misspelt_word_is_taken_for_the_one_that_is_there():
+    assert nearest((POSTING, DENIALS), "paymet log") == "payment log"
+    assert nearest((POSTING, DENIALS), "unicorn") == ""
+
+
+def test_a_code_is_never_taken_for_another():
+    assert nearest((POSTING, DENIALS), "CO-61") == ""
 
 
 def test_nothing_is_found_for_nothing():

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 from tornado.web import HTTPError
 
+from workbench.desk.opening import open_desk
 from workbench.desk.people import first_admin
-from workbench.desk.site import make_site, open_desk
+from workbench.desk.site import make_site
 from workbench.hub.authenticator import WorkbenchAuthenticator
 
 PASSWORD = "quiet-river-stones-41"

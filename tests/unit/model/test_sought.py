@@ -7,9 +7,10 @@ from workbench.model.sought import marks, terms_of
 FOUND = [("CO-16", "Denied as CO-16."), ("co-16", "CO-16"), ("CO 16", "CO-16"), ("co16", "CO-16"), ("PR-1", "deductible (PR-1),"),
          ("M54.50", "M54.50"), ("M54", "M54.50"), ("835", "an 835, read"), ("SOP-05", "SOP-05.7"), ("CO-", "CO-45"),
          ("CO", "CO-45"), ("CMS-1500", "the CMS-1500 form"), ("post", "posting"), ("POSTING", "posting"),
-         ("ERA", "EFT/ERA"), ("JW", "with JW;")]
+         ("ERA", "EFT/ERA"), ("JW", "with JW;"), ("PR", "deductible (PR-1),"), ("pr", "PR amounts")]
 NOT_FOUND = [("CO-1", "CO-16"), ("O-16", "CO-16"), ("16", "CO-16"), ("CO-16", "CO-167"), ("M54.5", "M54.50"), ("35", "835"),
-             ("83", "835"), ("ost", "posting"), ("post ", "posting"), ("SOP-0", "SOP-05"), ("", "anything"), ("-- .", "-- .")]
+             ("83", "835"), ("ost", "posting"), ("post ", "posting"), ("SOP-0", "SOP-05"), ("", "anything"), ("-- .", "-- ."),
+             ("PR", "procedure"), ("co", "copay")]
 
 
 @pytest.mark.parametrize(("sought", "text"), FOUND)

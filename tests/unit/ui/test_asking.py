@@ -140,6 +140,15 @@ def test_an_answer_given_in_another_window_is_shown() -> None:
     press(asking, "answer", answer="68.00")
 
     assert "Wrong: you answered 1.00" in asking.page.parts["said"]
+    assert "You answered this in another window." in asking.page.parts["alert"]
+
+
+def test_those_who_hear_the_page_are_told_which_question_they_may_try_again() -> None:
+    asking = ask(LessonDesk())
+
+    press(asking, "answer", answer="68.00")
+
+    assert "Try another question: Write off" in words_of(asking.page.parts["said"])
 
 
 def test_the_step_opens_in_the_drawer() -> None:

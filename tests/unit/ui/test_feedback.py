@@ -24,6 +24,17 @@ def test_the_heading_counts_the_mistakes(make: ModuleType) -> None:
     assert "Everything right" in html(make, make.RIGHT)
 
 
+def test_the_exercise_of_an_assigned_lesson_leads_back_to_it_for_whoever_did_it(make: ModuleType) -> None:
+    graded = make.graded(make.RIGHT, lesson="lesson-payment-posting", assignment="d-1")
+
+    own, read, alone = (str(feedback_view(graded, submitted_sheet(graded), make.TODAY, reader=reader, links=links).html)
+                        for reader, links in ((False, True), (True, True), (False, False)))
+
+    assert 'href="lesson-payment-posting?open=d-1">Back to the lesson' in own
+    assert "Back to the team" in read
+    assert "Back to my training" in alone
+
+
 def test_a_number_links_document_finding_and_worksheet(make: ModuleType) -> None:
     graded = make.graded(make.finding(), make.UNITS, make.RIGHT)
     sheet = submitted_sheet(graded)

@@ -10,7 +10,7 @@ from workbench.model import NotFound, Unavailable
 from workbench.ui.guided import Guided
 from workbench.ui.handout import Handout
 from workbench.ui.learning import Learning
-from workbench.ui.lesson_view import standing
+from workbench.ui.lesson_view import not_open, standing
 from workbench.ui.notebook import Sitting, calm
 from workbench.ui.page import Page
 
@@ -128,6 +128,11 @@ def test_a_broken_program_shows_a_reference_and_no_error() -> None:
 def test_a_piece_of_a_lesson_that_is_not_open_says_what_comes_first() -> None:
     with pytest.raises(Exception, match="comes first"):
         Sitting().piece("payment-posting", lambda each: each.documents())
+
+
+def test_a_lesson_that_did_not_open_can_be_opened_afresh_where_there_are_other_pages() -> None:
+    assert 'href="lesson-payment-posting"' in not_open("payment-posting", links=True)
+    assert "href" not in not_open("payment-posting", links=False)
 
 
 def test_an_unknown_mode_names_the_two_there_are() -> None:

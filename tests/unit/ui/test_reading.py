@@ -64,6 +64,8 @@ class ReaderDesk:
 
     def sops(self, text: str = "") -> Library:
         self.asked.append(text)
+        if text == "opne":
+            return Library(ROSA, (ROW,), text, (HIT,), "open")
         return Library(ROSA, (ROW,), text, (HIT,) if "CO-16" in text else ())
 
     def sop(self, sop: str) -> SopView:
@@ -121,8 +123,17 @@ def test_nothing_found_says_so_and_leaves_the_list(desk):
 
     press(reading.page, "search", "unicorn")
 
-    assert parts(reading)["count"].startswith("No SOP has all of these words")
+    assert parts(reading)["count"].startswith("No step has all of these words")
     assert "SOP-05" in parts(reading)["found"]
+
+
+def test_a_misspelt_search_says_what_it_was_taken_for_and_marks_that(desk):
+    reading = Reading(desk)
+
+    press(reading.page, "search", "opne")
+
+    assert parts(reading)["count"] == 'Nothing has these words. "open" stands in 1 place.'
+    assert '<mark class="wb-hit">open</mark>' in parts(reading)["found"]
 
 
 def test_a_place_opens_its_step_with_the_code_marked(desk):

@@ -1,5 +1,6 @@
 from types import ModuleType
 
+from workbench.model import WorkbenchError
 from workbench.ui.leading import Leading
 
 
@@ -47,6 +48,19 @@ def test_a_person_without_attempts_has_an_empty_card(make: ModuleType) -> None:
     assert "Nothing submitted yet" in lead.page.parts["attempt"]
 
 
+def test_a_person_is_shown_with_everything_assigned_its_date_and_where_it_stands(make: ModuleType) -> None:
+    lead = Leading(make.ReadableDesk())
+
+    press(lead, "person", "p-tomas")
+
+    card = lead.page.parts["attempt"]
+    for words in ("Assigned to Tomas Reyes", "PAY-04 Post one EOB", "Fri 20 Nov", "assigned 6 Nov + 14 days", "Late"):
+        assert words in card, words
+    press(lead, "person", "p-maya")
+    assert "Nothing is assigned." in lead.page.parts["attempt"]
+    assert "PAY-04 Post one EOB" in lead.page.parts["attempt"]
+
+
 def test_the_whole_team_is_assigned_with_a_due_date_and_a_sentence_says_so(make: ModuleType) -> None:
     desk = make.ReadableDesk()
     lead = Leading(desk)
@@ -86,6 +100,19 @@ def test_a_date_that_is_none_is_asked_for_again_and_nothing_is_assigned(make: Mo
 
     assert "a whole date or none" in lead.page.parts["assign"]
     assert not [asked for asked in desk.asked if asked[0] == "assign"]
+
+
+def test_what_is_refused_stays_in_the_form_with_the_reason(make: ModuleType) -> None:
+    desk = make.ReadableDesk()
+    lead = Leading(desk)
+    desk.refusal = WorkbenchError("The due date has passed already.")
+
+    press(lead, "assign", form={"what": "post-one-eob|", "who": "p-tomas", "due": "2026-11-01"})
+
+    form = lead.page.parts["assign"]
+    assert "The due date has passed already." in form
+    assert '<option value="p-tomas" selected>' in form
+    assert 'value="2026-11-01"' in form
 
 
 def test_scores_are_handed_to_the_browser_as_a_file(make: ModuleType) -> None:

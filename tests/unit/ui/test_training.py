@@ -129,14 +129,24 @@ def test_submitting_shows_the_feedback_of_the_answer_on_the_page(make: ModuleTyp
     assert training.page.slots["sheet"].readonly
 
 
+def test_an_empty_sheet_is_not_handed_in(make: ModuleType) -> None:
+    desk = make.ReadableDesk()
+    training = Training(desk, "a-1")
+
+    press(training, "submit", fields={"row1.paid": " "})
+
+    assert "Nothing is entered yet." in training.page.parts["said"]
+    assert "submit" not in [asked[0] for asked in desk.asked]
+
+
 def test_a_retry_of_a_submission_keeps_its_id(make: ModuleType) -> None:
     desk = make.ReadableDesk(refusal=None)
     training = Training(desk, "a-1")
     desk.refusal = Unavailable("The workbench does not answer right now.")
-    press(training, "submit")
+    press(training, "submit", fields={"row1.paid": "72.00"})
     desk.refusal = None
 
-    press(training, "submit")
+    press(training, "submit", fields={"row1.paid": "72.00"})
 
     ids = [asked[1] for asked in desk.asked if asked[0] == "submit"]
     assert len(ids) == 2

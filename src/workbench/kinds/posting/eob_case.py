@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 from workbench.billing.eob import Adjustment, Eob, EobLine
+from workbench.codes.procedures import Procedures
 from workbench.kinds.kind import Case, Draw
 from workbench.kinds.posting.eob_fairness import is_fair
 from workbench.model import BadContent
@@ -68,6 +69,12 @@ def draw_eob(case: Case, draw: Draw) -> Eob:
         if _in_range(rows, figures) and is_fair(eob):
             return eob
     raise BadContent(f"The figures of {case.exercise.code} leave no fair case for this seed. Widen their ranges.")
+
+
+def in_shown_codes(eob: Eob, procedures: Procedures) -> Eob:
+    """The same EOB with the codes and labels that the site shows; a code that is shown already stays."""
+    return replace(eob, lines=tuple(replace(line, code=procedures.shown(line.code), label=procedures.label(line.code, line.label))
+                                    for line in eob.lines))
 
 
 def draw_places(trap: str, draw: Draw) -> Places:

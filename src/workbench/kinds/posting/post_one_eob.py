@@ -8,7 +8,7 @@ from workbench.kinds.kind import Case, Declared, Draw, Mistake, Variant, refuse_
 from workbench.kinds.posting import eob_answers
 from workbench.kinds.posting.account_panel import account_panel, coverage_spot
 from workbench.kinds.posting.eob_answer import read_rows, row_problems
-from workbench.kinds.posting.eob_case import FIGURES, draw_eob
+from workbench.kinds.posting.eob_case import FIGURES, draw_eob, in_shown_codes
 from workbench.kinds.posting.eob_grade import grade_eob
 from workbench.kinds.posting.eob_key import EobKey, Spot, Transfer, cannot_post, key_rows
 from workbench.kinds.posting.eob_layouts import print_eob
@@ -95,7 +95,7 @@ class PostOneEob:
 
 def eob_variant(case: Case, eob: Eob, weights: tuple[Weight, ...], own_numbers: bool = False) -> Variant[EobKey]:
     """Prompt and key of an EOB whose facts are settled."""
-    exercise = case.exercise
+    exercise, eob = case.exercise, in_shown_codes(eob, case.codes.procedures)
     page = print_eob(eob, case.codes, own_numbers)
     rows = key_rows(eob, page.numbers, page.spots)
     key = EobKey(
