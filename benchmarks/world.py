@@ -10,7 +10,7 @@ from workbench.world.digest import digest
 from workbench.world.files import build_world
 from workbench.world.spec import WorldSpec
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 100_000, 1_000_000)
 
 
 def measure(lines: int) -> None:
