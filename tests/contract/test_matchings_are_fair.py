@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.billing.business_days import business_days_passed
+from workbench.billing.npi import npi_is_valid
 from workbench.content import feedback, read_content
 from workbench.grading import score
 from workbench.kinds.kind import Case, Draw
@@ -20,7 +21,6 @@ from workbench.model import Answer, BadContent, wire
 from workbench.world import larkmere
 from workbench.world.bank_days import BANK_HOLIDAYS
 from workbench.world.eft_payers import EFT_PAYERS
-from workbench.world.identifiers import npi_is_valid
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT, _ = read_content(ROOT / "exercises", ROOT / "sop")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.billing.eob import Eob, eob_balances
+from workbench.billing.npi import npi_is_valid
 from workbench.content import read_content
 from workbench.kinds.kind import Case, Draw
 from workbench.kinds.posting.eob_case import draw_eob
@@ -16,7 +17,6 @@ from workbench.kinds.posting.eob_key import EobKey
 from workbench.kinds.registry import KINDS
 from workbench.model import BadContent, Document, Letterhead, Note, Pairs, Table, wire
 from workbench.world import larkmere
-from workbench.world.identifiers import npi_is_valid
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT, _ = read_content(ROOT / "exercises", ROOT / "sop")

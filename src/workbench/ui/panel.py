@@ -1,6 +1,6 @@
 """Panels as a page shows them: tiles, a chart, a table, and where a figure comes from. Finished text of the desk, escaped here.
 
-For a handout the same panel is plain text. Nothing is computed and nothing rounded on this side.
+Nothing is computed and nothing rounded on this side.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from workbench.model import Light, Panel, PanelTable
-from workbench.ui.chart import drawn, point_rows, point_table
+from workbench.ui.chart import drawn, point_table
 from workbench.ui.markup import NOTHING, badge, fill, heads, lines, number, only_spoken, row, table
 from workbench.ui.words import long_day
 
@@ -87,28 +87,3 @@ def as_of(panels: Sequence[Panel]) -> str:
 
 def _date(day: date) -> str:
     return long_day(day).partition(" ")[2]
-
-
-def panel_text(panel: Panel) -> str:
-    """A panel in plain text, for a handout."""
-    figure_ = panel.value if panel.light is Light.NO_DATA else " ".join(filter(None, (panel.value, panel.unit)))
-    against = _against(panel)
-    stands = f" ({': '.join(filter(None, (against, _stands(panel))))})" if against else ""
-    parts = [f"{panel.title}: {figure_}{stands}", f"  Over {panel.basis}; {as_of((panel,))}"]
-    parts += [f"  {line}" for line in _plain_table(panel)]
-    return "\n".join((*parts, f"  {panel.formula}", f"  Source: {panel.source}"))
-
-
-def _plain_table(panel: Panel) -> list[str]:
-    """The numbers behind the panel, in columns: those of its chart, then those of its table."""
-    charted = _in_columns([panel.chart.columns, *point_rows(panel.chart)], (False, True, True)) if panel.chart else []
-    if not panel.table:
-        return charted
-    right = [column in panel.table.numbers for column in panel.table.columns]
-    return [*charted, panel.table.title, *_in_columns([panel.table.columns, *panel.table.rows], right)]
-
-
-def _in_columns(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(text.rjust(width) if number_ else text.ljust(width)
-                      for text, width, number_ in zip(cells, widths, right, strict=False)).rstrip() for cells in rows]

@@ -2,19 +2,8 @@
 
 from datetime import date
 
+from workbench.billing.npi import npi_is_valid
 from workbench.world.draws import Draws
-
-_NPI_PREFIX = "80840"
-"""Card issuer prefix that the NPI check digit is computed with (45 CFR 162.406; CMS check digit text, 2004)."""
-
-
-def npi_is_valid(number: str) -> bool:
-    """True for ten digits with the right check digit.
-
-    >>> npi_is_valid("2044175307"), npi_is_valid("2044175308")
-    (True, False)
-    """
-    return len(number) == 10 and number.isdigit() and _luhn(_NPI_PREFIX + number) == 0
 
 
 def npi(draw: Draws) -> str:
@@ -36,11 +25,3 @@ def account_number(draw: Draws) -> str:
 def claim_number(draw: Draws, service_date: date) -> str:
     """The practice's own claim number: year, month and day of service, and a running number."""
     return f"{service_date:%y}-{service_date:%m%d}{draw.whole(1, 39):02d}"
-
-
-def _luhn(digits: str) -> int:
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        number = int(digit) * (1 + place % 2)
-        total += number - 9 if number > 9 else number
-    return total % 10

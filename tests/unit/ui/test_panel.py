@@ -8,7 +8,7 @@ import pytest
 
 from workbench.model import Chart, Light, Panel, PanelTable, Point
 from workbench.ui.chart import drawn, point_table, spoken
-from workbench.ui.panel import as_of, facts, figure, panel_table, panel_text, tiles
+from workbench.ui.panel import facts, figure, panel_table, tiles
 
 EVIL = '"><script>alert(1)</script>'
 BY_WEEK = Chart("column", "Posting lag is within one day since the week of 14 Sep", "Median business days to post, by week.", (
@@ -142,14 +142,3 @@ def test_nothing_a_panel_says_becomes_html():
     drawn_ = [tiles((evil,)), figure(evil), figure(column), facts(evil), point_table(chart), panel_table(table)]
 
     assert not any("<script" in html or EVIL in html for html in map(str, drawn_))
-
-
-def test_a_handout_prints_the_figure_its_numbers_and_its_formula():
-    assert panel_text(LAG).splitlines() == [
-        "Posting lag, median: 0.5 business days (Target ≤ 1: met)",
-        "  Over 12 remittances, last 90 days; Larkmere Medical Group, as of 30 Sep 2026",
-        "  Week of   Median         Posted", "  31 Aug       1.5  6 remittances", "  7 Sep    no data",
-        "  14 Sep       1.0  4 remittances", "  21 Sep       0.5  2 remittances",
-        "  Median of business days.", "  Source: remittances, bank_lines"]
-    assert "  Tessel HMO  T-2     45.50" in panel_text(replace(LAG, chart=None, table=TABLE))
-    assert as_of(()) == ""

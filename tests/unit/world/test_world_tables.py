@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from workbench.billing.npi import npi_is_valid
 from workbench.world.files import build_world
-from workbench.world.identifiers import npi_is_valid
 from workbench.world.spec import WorldSpec
 from workbench.world.tables import TABLES, Holds
 

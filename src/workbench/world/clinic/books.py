@@ -15,7 +15,7 @@ from workbench.world.frames import frame
 KINDS = ("charge", "insurance payment", "patient payment", "contractual", "write-off", "discount", "refund", "nsf")
 ACCOUNTS = ("cash", "receivable", "revenue", "contractual", "write-off", "discount", "clearing", "unapplied", "payer balances",
             "interest", "fees", "refunds")
-_AGAINST = {"charge": "revenue", "insurance payment": "clearing", "patient payment": "clearing", "contractual": "contractual",
+AGAINST = {"charge": "revenue", "insurance payment": "clearing", "patient payment": "clearing", "contractual": "contractual",
             "write-off": "write-off", "discount": "discount", "refund": "refunds", "nsf": "clearing"}
 """The account on the other side of each kind of entry."""
 
@@ -102,7 +102,7 @@ def _movements(to: Setting, ledger: pd.DataFrame, payments: Payments, deposits: 
     kinds, amounts = ledger["kind"].cat.codes.to_numpy(), ledger["amount"].to_numpy()
     for number, kind in enumerate(KINDS):
         here = kinds == number
-        yield "receivable", _AGAINST[kind], posted[here], amounts[here]
+        yield "receivable", AGAINST[kind], posted[here], amounts[here]
     brought = statement.payment >= 0
     yield "cash", "clearing", statement.day[brought & ~statement.listed], statement.amount[brought & ~statement.listed]
     yield "cash", "unapplied", statement.day[statement.listed], statement.amount[statement.listed]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from workbench.world.clinic.books import AGAINST
 from workbench.world.faults.edits import Carried, Cell, Changed, Edit, Held, Removed
 from workbench.world.faults.ground import Ground
 
@@ -16,11 +17,6 @@ _COLUMNS: Mapping[str, tuple[str, int]] = {
     "nsf": ("returned", 1),
 }
 """The column of the roll-forward that counts each kind of entry, and its sign there."""
-_AGAINST: Mapping[str, str] = {
-    "charge": "revenue", "insurance payment": "clearing", "patient payment": "clearing", "contractual": "contractual",
-    "write-off": "write-off", "discount": "discount", "refund": "refunds", "nsf": "clearing",
-}
-"""The account on the other side of each kind of entry."""
 _ONCE, _UNDONE = 1, -1
 
 
@@ -34,7 +30,7 @@ def booked(ground: Ground, up: str, down: str, day: Cell, cents: int, times: int
 
 def counted(ground: Ground, kind: str, day: Cell, cents: int, times: int = _ONCE) -> Iterator[Carried]:
     """An entry of the ledger in the general ledger and in the roll-forward."""
-    yield from booked(ground, "receivable", _AGAINST[kind], day, cents, times)
+    yield from booked(ground, "receivable", AGAINST[kind], day, cents, times)
     column, sign = _COLUMNS[kind]
     month = ground.month(day)
     yield Carried("receivable_months", (month,), column, cents * sign * times)

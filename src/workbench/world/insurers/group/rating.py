@@ -12,11 +12,12 @@ from workbench.world.insurers.figures import GroupFigures
 from workbench.world.insurers.group.people import Employees, Groups
 from workbench.world.insurers.group.words import PLANS, TIERS
 from workbench.world.insurers.months import day_in, full_years
+from workbench.world.insurers.rates import yearly_rates
 
 RATE_DAYS = (date(2024, 1, 1), date(2025, 1, 1), date(2026, 1, 1))
 """A group's rates are those in force at its last renewal."""
-_BASE_YEAR, _FIRST_YEAR = 1, 2024
-_PER, _YEAR, _EPOCH_YEAR = 10_000, 12, 1970
+_FIRST_YEAR = 2024
+_YEAR, _EPOCH_YEAR = 12, 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,8 @@ class GroupRates:
 def group_rates_of(figures: GroupFigures, groups: Groups, people: Employees) -> GroupRates:
     """The rates of every rate day, whole cents half up."""
     base, ages = np.array(figures.monthly, dtype=np.int64), np.array(figures.age_factor, dtype=np.int64)
-    years = []
-    for number in range(len(RATE_DAYS)):
-        up, down = (_PER + figures.yearly_rise, _PER) if number > _BASE_YEAR else (_PER, _PER + figures.yearly_rise)
-        steps = abs(number - _BASE_YEAR)
-        rise, of = up ** steps, down ** steps * 100
-        years.append((base[:, :, None] * ages[None, None, :, 1] * rise * 2 + of) // (2 * of))
-    return GroupRates(np.array(years), ages[:, 0], groups, people)
+    monthly = yearly_rates(base, ages[:, 1], figures.yearly_rise, len(RATE_DAYS))
+    return GroupRates(monthly, ages[:, 0], groups, people)
 
 
 def group_rates_table(rates: GroupRates) -> pd.DataFrame:

@@ -6,17 +6,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from workbench.world.columns import Ints, Words, day_number, members, sums
+from workbench.world.columns import Ints, Words, day_number, members
 from workbench.world.frames import frame
 from workbench.world.insurers.figures import PetFigures
 from workbench.world.insurers.months import full_years
 from workbench.world.insurers.pet.households import Households, Pets
 from workbench.world.insurers.pet.words import KINDS, PLANS
+from workbench.world.insurers.rates import yearly_rates
 
 RATE_DAYS = (date(2024, 4, 1), date(2025, 4, 1), date(2026, 4, 1))
 """A policy year is priced by the rates in force on its first day."""
-_BASE_YEAR = 1
-_PER = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,8 @@ class Rates:
 def rates_of(figures: PetFigures, houses: Households, pets: Pets) -> Rates:
     """The rates of every rate day."""
     base, ages = np.array(figures.monthly, dtype=np.int64), np.array(figures.age_factor, dtype=np.int64)
-    years = []
-    for number in range(len(RATE_DAYS)):
-        up, down = (_PER + figures.yearly_rise, _PER) if number > _BASE_YEAR else (_PER, _PER + figures.yearly_rise)
-        steps = abs(number - _BASE_YEAR)
-        rise, of = up ** steps, down ** steps * 100
-        years.append((base[:, :, None] * ages[None, None, :, 1] * rise * 2 + of) // (2 * of))
-    return Rates(np.array(years), ages[:, 0], np.array([day_number(day) for day in RATE_DAYS]), houses, pets)
+    monthly = yearly_rates(base, ages[:, 1], figures.yearly_rise, len(RATE_DAYS))
+    return Rates(monthly, ages[:, 0], np.array([day_number(day) for day in RATE_DAYS]), houses, pets)
 
 
 def rates_table(rates: Rates) -> pd.DataFrame:
@@ -68,8 +62,3 @@ def rates_table(rates: Rates) -> pd.DataFrame:
         "plan": Words(plan, PLANS), "kind": Words(kind, KINDS), "age_from": rates.ages[band], "from_date": rates.days[since],
         "monthly": rates.monthly.ravel(),
     })
-
-
-def by_policy(priced: Priced, count: int) -> Ints:
-    """The sum of each policy's pets."""
-    return sums(priced.monthly, priced.of, count)
