@@ -60,6 +60,12 @@ def kept(world, table):
         return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
+def covered(world, sop=SOP):
+    """How Helen sees the SOP: who is asked, and how each stands."""
+    seen = next(each for each in world.ok("helen", "GET", "/board")["coverage"] if each["id"] == sop)
+    return {each["name"]: each["signed"] for each in seen["signers"]}
+
+
 # who is asked, and by when
 
 def test_a_job_role_of_the_audience_is_asked_within_seven_days_when_the_sop_is_critical(world):
@@ -67,6 +73,16 @@ def test_a_job_role_of_the_audience_is_asked_within_seven_days_when_the_sop_is_c
 
     assert stand(world) == (Signed.DUE, "2026-11-30")
     assert stand(world, sop="SOP-07") == (Signed.NOT_ASKED, None)
+
+
+def test_the_manager_sees_who_of_the_team_is_asked_and_who_has_acknowledged(world):
+    before = covered(world)
+    sign(world)
+    world.clock.go_on(days=8)
+
+    assert before == {"Maya": Signed.DUE, "Tomas": Signed.DUE}
+    assert covered(world) == {"Maya": Signed.SIGNED, "Tomas": Signed.OVERDUE}
+    assert "SOP-07" not in [each["id"] for each in world.ok("helen", "GET", "/board")["coverage"]]
 
 
 def test_a_standard_sop_leaves_fourteen_days(world):

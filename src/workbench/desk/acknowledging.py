@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 from workbench.content.sop_checks import version_of
 from workbench.desk.desk import Desk
 from workbench.desk.register import InForce, in_force
-from workbench.model import Conflict, NotFound, Person, Signed, Sop, SopRow
+from workbench.model import Conflict, Coverage, NotFound, Person, Signed, Signer, Sop, SopRow
 from workbench.store import Act, append
 from workbench.store.tables import acknowledgements, people
 
@@ -51,6 +51,16 @@ def to_sign(desk: Desk, connection: Connection, person: Person) -> tuple[SopRow,
     read = readings(desk, connection, person, sops)
     asked = [(due, sop_row(each, read[each.sop.id])) for each in sops if (due := read[each.sop.id].due) is not None]
     return tuple(row for _, row in sorted(asked, key=lambda each: (each[0], each[1].id)))
+
+
+def coverage(desk: Desk, connection: Connection, team: Iterable[Person]) -> tuple[Coverage, ...]:
+    """Every SOP that somebody of the team is asked for, with where each of those stands today."""
+    sops = in_force(desk, connection)
+    read = [(person, readings(desk, connection, person, sops)) for person in team]
+    asked = (Coverage(each.sop.id, each.sop.title, each.sop.version, tuple(
+        Signer(person.id, person.name, stands[each.sop.id].signed, stands[each.sop.id].due)
+        for person, stands in read if is_asked(person.job_role, each.sop.audience))) for each in sops)
+    return tuple(each for each in asked if each.signers)
 
 
 def sop_row(each: InForce, read: Reading) -> SopRow:

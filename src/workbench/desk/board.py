@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from workbench.desk.acknowledging import coverage
 from workbench.desk.desk import Desk
 from workbench.desk.given import Given, given_to, named, of_lesson, so_far, standing, why
 from workbench.desk.history import Done, done_by, past
@@ -24,12 +25,13 @@ def board(desk: Desk, manager: Person, team: str = "") -> Board:
         led = led_team(connection, manager.id, team)
         members = find_people(connection, led.members)
         given, done = given_to(desk, connection, led.members), done_by(desk, connection, led.members)
-        teams = tuple(each.id for each in led_by(connection, manager.id))
+        teams = {each.id: each.name for each in led_by(connection, manager.id)}
         return Board(
-            me=Me(manager, desk.organisation, desk.today(), desk.local(desk.now()), teams),
+            me=Me(manager, desk.organisation, desk.today(), desk.local(desk.now()), tuple(teams)),
             team=led.name, team_id=led.id, assigned=_assigned(desk, given, members, done),
             progress=tuple(_progress(desk, members[each], given, done) for each in led.members),
             choices=_choices(desk, connection),
+            coverage=coverage(desk, connection, (members[each] for each in led.members)), teams=teams,
         )
 
 

@@ -22,8 +22,8 @@ from workbench.model.lesson import (
     MomentState,
     Slip,
 )
-from workbench.model.library import Library, Signed, SopExercise, SopHit, SopRow, SopView, StepTrouble
-from workbench.model.panel import Chart, Light, Panel, PanelTable, Point, Scope
+from workbench.model.library import Coverage, Library, Signed, Signer, SopExercise, SopHit, SopRow, SopView, StepTrouble
+from workbench.model.panel import Chart, Filter, Light, Option, Panel, PanelTable, Point, Scope
 from workbench.model.paper import Bit, Block, Cell, Column, Document, Letterhead, Note, Pair, Pairs, Table
 from workbench.model.people import Due, Group, Me, Mode, Person, Standing, Team
 from workbench.model.problem import Problem, Severity
@@ -70,12 +70,13 @@ from workbench.model.work import (
 
 __all__ = [
     "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Chart", "Checked", "Choice", "CodeHit", "CodeHits",
-    "CodeList", "CodeRow", "Column", "Conflict", "Document", "Download", "Due", "Entry", "Example", "Exercise", "Expected",
-    "Feedback", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item", "ItemResult",
-    "Lesson", "LessonCard", "Lessons", "LessonView", "Letterhead", "LevelRow", "Library", "Light", "Matching", "MatchLine",
-    "MatchSide", "Me", "Mode", "Moment", "MomentCase", "MomentState", "NextStep", "NotAllowed", "Note", "NotFound", "Pair",
-    "Pairs", "Panel", "PanelTable", "Past", "Person", "Phrase", "Point", "Problem", "Progress", "Prompt", "Question",
-    "Questions", "Saved", "Scope", "Severity", "Sheet", "SheetColumn", "SheetRow", "Signed", "SignedOut", "Slip", "Sop",
-    "SopChange", "SopExercise", "SopHit", "SopRow", "SopView", "Standing", "Status", "Step", "StepTrouble", "Stumble",
-    "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words", "Work", "WorkbenchError",
+    "CodeList", "CodeRow", "Column", "Conflict", "Coverage", "Document", "Download", "Due", "Entry", "Example", "Exercise",
+    "Expected", "Feedback", "Filter", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item",
+    "ItemResult", "Lesson", "LessonCard", "Lessons", "LessonView", "Letterhead", "LevelRow", "Library", "Light", "Matching",
+    "MatchLine", "MatchSide", "Me", "Mode", "Moment", "MomentCase", "MomentState", "NextStep", "NotAllowed", "Note",
+    "NotFound", "Option", "Pair", "Pairs", "Panel", "PanelTable", "Past", "Person", "Phrase", "Point", "Problem", "Progress",
+    "Prompt", "Question", "Questions", "Saved", "Scope", "Severity", "Sheet", "SheetColumn", "SheetRow", "Signed",
+    "Signer", "SignedOut", "Slip", "Sop", "SopChange", "SopExercise", "SopHit", "SopRow", "SopView", "Standing", "Status", "Step",
+    "StepTrouble", "Stumble", "Submitted", "Table", "Team", "Trap", "Unavailable", "Verdict", "Visit", "Weight", "Words",
+    "Work", "WorkbenchError",
 ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.model.exercise import Sop
+from workbench.model.panel import Filter
 from workbench.model.people import Me
 
 
@@ -30,6 +31,26 @@ class SopRow:
     effective_on: date
     signed: Signed
     due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody of a team who is asked to acknowledge an SOP. `due` None: nothing is left to do."""
+
+    person: str
+    name: str
+    signed: Signed
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """An SOP and everybody of one team who is asked for it; `signers` as the team lists them."""
+
+    id: str
+    title: str
+    version: str
+    signers: tuple[Signer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,8 @@ class SopExercise:
 class SopView:
     """One SOP for one person. `digest` is the SHA-256 of the controlled text; `signed_at` when this version was acknowledged.
 
-    `previous` the version acknowledged before ("" none), `statement` what acknowledging says, `panels` ids of its live figures.
+    `previous` the version acknowledged before ("" none), `statement` what acknowledging says, `panels` ids of its live figures,
+    `filters` how those can be narrowed down.
     """
 
     me: Me
@@ -97,3 +119,4 @@ class SopView:
     trouble: tuple[StepTrouble, ...]
     exercises: tuple[SopExercise, ...]
     panels: tuple[str, ...]
+    filters: tuple[Filter, ...] = ()

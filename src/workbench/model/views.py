@@ -1,11 +1,11 @@
 """What the desk tells a page: small finished views. None of them can carry a key; words of a finding come only with a grade."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbench.model.grade import Feedback
-from workbench.model.library import SopRow
+from workbench.model.library import Coverage, SopRow
 from workbench.model.people import Due, Me, Mode, Person, Standing
 from workbench.model.problem import Problem
 from workbench.model.work import Answer, Prompt
@@ -219,7 +219,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The team page of one manager."""
+    """The team page of one manager. `teams` are all that this manager leads, by id with their names."""
 
     me: Me
     team: str
@@ -227,6 +227,8 @@ class Board:
     assigned: tuple[Assigned, ...]
     progress: tuple[Progress, ...]
     choices: tuple[Choice, ...]
+    coverage: tuple[Coverage, ...] = ()
+    teams: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

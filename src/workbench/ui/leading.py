@@ -33,6 +33,7 @@ class Leading:
             "open": lambda act: self._open(public_id(act.value)),
             "form": self._form,
             "assign": self._assign,
+            "team": lambda act: self._show_board(NOTHING, team=act.value),
             "export": lambda act: self.page.hand_over(self._desk.scores(act.value, team=self._read().team_id)),
             "person": self._person,
             "attempt": lambda act: self._card(self._desk.graded(public_id(act.value))),
@@ -52,8 +53,8 @@ class Leading:
     def _search(self, text: str) -> CodeHits | None:
         return self._edge.run(lambda: self._desk.codes(text))
 
-    def _show_board(self, said: Markup) -> None:
-        board = self._board = self._desk.board()
+    def _show_board(self, said: Markup, team: str = "") -> None:
+        board = self._board = self._desk.board(team or (self._board.team_id if self._board else ""))
         last = newest(board)
         card = self._drawn(self._desk.graded(last.attempt)) if last else no_card()
         self.page.show(team_view(board, card, said))

@@ -1,11 +1,13 @@
 """The team page: who is late, how everybody stands, and what a manager does. Draws what the desk decided."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from workbench.model import Assigned, Board, Choice, Past, Person, Progress, Standing
+from workbench.model import Assigned, Board, Choice, Coverage, Past, Person, Progress, Signed, Standing
+from workbench.ui.library import standing
 from workbench.ui.markup import (
     NOTHING,
     badge,
@@ -27,7 +29,7 @@ from workbench.ui.words import distance, long_day, people, percent, short_day
 
 _SCROLL = '<div class="wb-scroll" tabindex="0" role="group" aria-label="Progress table">{}</div>'
 _EMPTY = """<div class="wb-empty"><h3>Nobody is late</h3>
-<p>Whoever passes a due date with the exercise or lesson still to do is listed here.</p></div>"""
+<p>Whoever passes a due date with the exercise, lesson or SOP still to do is listed here.</p></div>"""
 _STANDS = {
     Standing.OVERDUE: ("due", "Late"), Standing.IN_PROGRESS: ("half", "In progress"), Standing.OPEN: ("missing", "Not started"),
     Standing.DONE: ("right", "Done"), Standing.DONE_LATE: ("right", "Done late"),
@@ -40,11 +42,16 @@ def team_view(board: Board, attempt: Markup, said: Markup = NOTHING) -> View:
     """The view of a board with the card of one attempt."""
     roles = sorted({each.person.job_role for each in board.progress if each.person.job_role})
     facts = [long_day(board.me.today), people(len(board.progress)), *(f"role {role}" for role in roles if len(roles) == 1)]
-    top = head(board.team, fill("{}", " · ".join(facts)), right=part("acts"))
-    left = fill('<div class="wb-stack is-loose">{}{}</div>', _late(board), _progress(board))
+    top = head(board.team, fill("{}", " · ".join(facts)), crumb=_other_teams(board), right=part("acts"))
+    left = fill('<div class="wb-stack is-loose">{}{}{}</div>', _late(board), _progress(board), _coverage(board))
     columns = fill('<div class="wb-cols is-wide-left">{}{}</div>', left, part("attempt"))
     html = lines((top, part("alert"), part("assign"), columns))
     return View("Team", html, parts={"acts": acts(False), "attempt": attempt, "alert": said})
+
+
+def _other_teams(board: Board) -> Markup:
+    """The way to the other teams that this manager leads."""
+    return lines((press(name, "team", id, spoken="team") for id, name in board.teams.items() if id != board.team_id), " / ")
 
 
 def acts(assigning: bool) -> Markup:
@@ -54,21 +61,32 @@ def acts(assigning: bool) -> Markup:
     return fill('<div class="wb-acts">{}{}</div>', lines(exports), assign)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Late:
+    due: date
+    name: str
+    person: str
+    what: str
+    why: str
+
+
 def _late(board: Board) -> Markup:
-    today = board.me.today
-    late = [(each.due, each) for each in board.assigned if each.standing is Standing.OVERDUE and each.due]
+    late = [_Late(each.due, each.person.name, each.person.id, f"{each.code} {each.title}", each.why)
+            for each in board.assigned if each.standing is Standing.OVERDUE and each.due]
+    late += [_Late(signer.due, signer.name, signer.person, f"{each.id} {each.title}", "To be acknowledged.")
+             for each in board.coverage for signer in each.signers if signer.signed is Signed.OVERDUE and signer.due]
     if not late:
         return section("h-need", "Who needs me today", fill(_EMPTY))
     titles = lines(fill('<th scope="col">{}</th>', title) for title in ("Reason", "Who and what", "Do"))
-    rows = (_late_row(each, due, today) for due, each in sorted(late, key=lambda pair: pair[0]))
+    rows = (_late_row(each, board.me.today) for each in sorted(late))
     return section("h-need", "Who needs me today", table(fill('<thead class="wb-sr"><tr>{}</tr></thead>', titles), rows))
 
 
-def _late_row(each: Assigned, due: date, today: date) -> Markup:
-    note = f"{each.code} {each.title}, was due {short_day(due)}. {each.why}"
-    who = fill('<b class="wb-strong">{}</b><br><span class="wb-note">{}</span>', each.person.name, note)
-    see = button("See training", "person", each.person.id, small=True, spoken=f"of {each.person.name}")
-    reason = badge("due", distance(due, today), filled=True)
+def _late_row(late: _Late, today: date) -> Markup:
+    note = f"{late.what}, was due {short_day(late.due)}. {late.why}"
+    who = fill('<b class="wb-strong">{}</b><br><span class="wb-note">{}</span>', late.name, note)
+    see = button("See training", "person", late.person, small=True, spoken=f"of {late.name}")
+    reason = badge("due", distance(late.due, today), filled=True)
     return fill('<tr><td class="wb-nowrap">{}</td><th scope="row">{}</th><td class="wb-num">{}</td></tr>', reason, who, see)
 
 
@@ -93,6 +111,21 @@ def _totals(board: Board) -> Markup:
     sums = [sum(getattr(each, name) for each in board.progress) for name in ("assigned", "started", "done")]
     cells = lines(fill('<td class="wb-num wb-strong">{}</td>', text) for text in (*sums, f"{late} late" if late else 0, ""))
     return fill('<tfoot><tr><th scope="row" class="wb-strong">Team</th>{}</tr></tfoot>', cells)
+
+
+def _coverage(board: Board) -> Markup:
+    if not board.coverage:
+        return NOTHING
+    top = heads(("SOP", ""), ("Acknowledged", "wb-num"), ("Still to acknowledge it", ""))
+    return section("h-signed", "SOPs acknowledged", table(top, map(_covered, board.coverage), looks="is-framed wb-under"))
+
+
+def _covered(each: Coverage) -> Markup:
+    missing = [signer for signer in each.signers if signer.signed is not Signed.SIGNED]
+    what = fill('<b class="wb-strong">{} {}</b><br><span class="wb-note">Version {}</span>', each.id, each.title, each.version)
+    names = lines(fill("<div>{} {}</div>", signer.name, standing(signer.signed, signer.due, each.version)) for signer in missing)
+    count = f"{len(each.signers) - len(missing)} of {len(each.signers)}"
+    return row(what, number(fill('<span class="wb-nowrap">{}</span>', count)), names or badge("right", "Everybody has"))
 
 
 def attempts_of(board: Board, person: str) -> tuple[Past, ...]:

@@ -472,7 +472,7 @@ class ReadableDesk:
         return CodeHits("ICD-10-CM, April 1, 2026", (hit(),) if text in ("low back", "M54.50", "m5450") else ())
 
     def board(self, team: str = "") -> Board:
-        self._heard("board")
+        self._heard("board", *(each for each in (team,) if each))
         return self.leads
 
     def assign(

@@ -1,6 +1,7 @@
+from datetime import date
 from types import ModuleType
 
-from workbench.model import WorkbenchError
+from workbench.model import Coverage, Signed, Signer, WorkbenchError
 from workbench.ui.leading import Leading
 
 
@@ -25,6 +26,37 @@ def test_progress_counts_assigned_started_done_and_late(make: ModuleType) -> Non
     row = page.html[page.html.index(">Maya Ortiz<"):page.html.index(">Tomas Reyes</button>")]
     assert [text for text in ("2", "1", "74.5 %") if f'<td class="wb-num">{text}</td>' in row] == ["2", "1", "74.5 %"]
     assert "1 late" in page.html
+
+
+SIGNERS = (Signer("p-maya", "Maya Ortiz", Signed.SIGNED, None),
+           Signer("p-tomas", "Tomas Reyes", Signed.OVERDUE, date(2026, 11, 21)))
+
+
+def test_an_sop_shows_how_many_acknowledged_it_and_who_has_not(make: ModuleType) -> None:
+    page = Leading(make.ReadableDesk(leads=make.board(coverage=(Coverage("SOP-05", "Payment posting", "1.1", SIGNERS),)))).page
+
+    signed = page.html[page.html.index("SOPs acknowledged"):]
+    assert "1 of 2" in signed
+    assert "Tomas Reyes" in signed
+    assert "Late, was due Sat 21 Nov" in signed
+    assert "Maya Ortiz" not in signed[:signed.index("</section>")]
+    assert "SOP-05 Payment posting, was due Sat 21 Nov. To be acknowledged." in page.html[:page.html.index("Progress")]
+
+
+def test_an_sop_that_everybody_acknowledged_says_so(make: ModuleType) -> None:
+    covered = (Coverage("SOP-05", "Payment posting", "1.1", SIGNERS[:1]),)
+
+    assert "Everybody has" in Leading(make.ReadableDesk(leads=make.board(coverage=covered))).page.html
+
+
+def test_a_manager_of_two_teams_goes_from_one_to_the_other_and_stays_there(make: ModuleType) -> None:
+    desk = make.ReadableDesk(leads=make.board(teams={"t-1": "Billing team, Larkmere", "t-2": "Hill team"}))
+    lead = Leading(desk)
+    assert "Hill team" in lead.page.html
+
+    press(lead, "team", "t-2")
+
+    assert ("board", "t-2") in desk.asked
 
 
 def test_a_team_without_late_people_says_so(make: ModuleType) -> None:
