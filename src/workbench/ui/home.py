@@ -45,7 +45,7 @@ def home_view(home: Home, sentence: str = "") -> View:
     right = lines((part("levels", levels(home.levels)), _past(home.past, me.today)))
     columns = fill(
         '<div class="wb-stack is-loose a">{}</div><div class="wb-stack is-loose b">{}</div><div class="c">{}</div>',
-        left, right, _stumbles(home.stumbles),
+        left, right, _stumbles(home.stumbles, bool(home.past)),
     )
     html = fill('{}{}<div class="wb-cols is-wide-left wb-home">{}</div>', head("My training", under), part("alert"), columns)
     return View("My training", html, parts={"alert": alert("info", sentence)} if sentence else {})
@@ -117,10 +117,10 @@ def _next(step: NextStep | None, primary: bool) -> Markup:
     return section("h-next", "Next best step", fill('<div class="wb-head wb-next">{}{}</div>', words, acts))
 
 
-def _stumbles(stumbles: tuple[Stumble, ...]) -> Markup:
+def _stumbles(stumbles: tuple[Stumble, ...], tried: bool) -> Markup:
     if not stumbles:
-        words = ("You met no trap in your last ten attempts. Each trap you meet is listed here with a way to practise it; other "
-                 "mistakes stand in the feedback of your results.")
+        words = ("You met no trap in your last ten attempts. Other mistakes stand in the feedback of your results." if tried else
+                 "A trap is a mistake that many make. Each one you meet is listed here, with a way to practise it.")
         return section("h-wrong", "What I got wrong", quiet(words))
     top = heads(("Trap", ""), ("Last 10", "wb-num"), ("Where the rule stands", ""), ("(Practise)", ""))
     return section("h-wrong", "What I got wrong", table(top, map(_stumble_row, stumbles)))
