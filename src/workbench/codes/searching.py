@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from workbench.codes.first_codes import FIRST_CODES
 from workbench.codes.lay_words import EVERYDAY, LAY_WORDS
 from workbench.codes.spelling import is_begun, nearest
 from workbench.codes.wording import SKIPPED, fit, more_told, plain, spoken
@@ -86,7 +87,9 @@ def _ranked(read: sqlite3.Connection, readings: Sequence[Reading]) -> list[Found
         for rank, found in _candidates(read, wanted, _PUT_OTHERWISE if place else 0):
             if found.code not in best or rank < best[found.code][0]:
                 best[found.code] = (rank, found)
-    return [found for _, found in sorted(best.values(), key=lambda each: each[0])]
+    named = {_first_codes().get(frozenset(wanted)) for wanted in readings}
+    ranked = sorted(best.values(), key=lambda each: (each[1].code not in named, each[0]))
+    return [found for _, found in ranked]
 
 
 def _candidates(read: sqlite3.Connection, wanted: Reading, penalty: int) -> Iterator[tuple[tuple[int, ...], Found]]:
@@ -103,6 +106,12 @@ def _candidates(read: sqlite3.Connection, wanted: Reading, penalty: int) -> Iter
         more += late + penalty
         far = max(more - _EVERYDAY_LEAD, 0) if code[:3] in EVERYDAY else more
         yield (tier, not exact, far, more, number), Found(code, title, because)
+
+
+@cache
+def _first_codes() -> dict[frozenset[str], str]:
+    """What the book's index names for those words alone, in any order."""
+    return {frozenset(_wanted(spoken(said))): code for said, code in FIRST_CODES.items()}
 
 
 @cache

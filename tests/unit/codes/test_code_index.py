@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from workbench.codes.first_codes import FIRST_CODES
 from workbench.codes.index import CodeIndex, ReleaseCode, build_index, open_index
 from workbench.model import Unavailable
 from workbench.world import larkmere
@@ -177,6 +178,13 @@ def test_an_index_is_built_into_a_file_and_read_from_it(tmp_path):
 ])
 def test_everyday_phrases_find_their_code_among_the_first_five(release, text, code):
     assert code in found(release, text, 5)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(("text", "code"), [
+    *FIRST_CODES.items(), ("diabetes type 2", "E11.9"), ("dm2", "E11.9"), ("diabetis", "E11.9")])
+def test_a_diagnosis_of_which_nothing_more_is_said_has_the_code_of_the_index_first(release, text, code):
+    assert found(release, text, 1) == [code]
 
 
 @pytest.mark.release
