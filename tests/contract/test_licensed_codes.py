@@ -63,7 +63,7 @@ def test_a_case_differs_in_its_codes_and_labels_only(seeds):
 
 def test_an_imported_remittance_shows_licensed_codes_also_when_it_came_before_them():
     exercise = CONTENT.exercises["post-one-eob"]
-    files = x12_files(build_world(WorldSpec()), 60)
+    files = x12_files(build_world(WorldSpec(lines=650)), 60)
     eob = next(eob for name, data in files if name.endswith(".835") for eob in eobs_from_era(data, Draw(name), CONTENT.codes)[0])
 
     variant = made(exercise, 0, LICENSED, eob=eob)
@@ -73,7 +73,7 @@ def test_an_imported_remittance_shows_licensed_codes_also_when_it_came_before_th
 
 
 def test_a_world_in_licensed_codes_keeps_its_laws_and_its_files_follow():
-    world = in_shown_codes(build_world(WorldSpec()), MAP)
+    world = in_shown_codes(build_world(WorldSpec(lines=650)), MAP)
     shown = {code for name in OF_SERVICES for code in world.tables[name]["code"].unique()}
 
     assert broken(world) == ()

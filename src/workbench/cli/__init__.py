@@ -7,14 +7,14 @@ import sys
 
 import typer
 
-from workbench.cli import cases, content, era, lesson, new, packs, people, preview, site, world
+from workbench.cli import cases, content, era, lesson, new, packs, people, preview, scrubbing, site, world
 from workbench.model import WorkbenchError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   help="Training and SOPs for billing teams.")
 for group in (
-    site.app, world.app, content.app, cases.app, era.app, content.lists, lesson.app, new.app, era.exercises, preview.app,
-    people.app, packs.app, site.audit,
+    site.app, world.app, content.app, cases.app, era.app, scrubbing.app, content.lists, lesson.app, new.app, era.exercises,
+    preview.app, people.app, packs.app, site.audit,
 ):
     app.add_typer(group)
 

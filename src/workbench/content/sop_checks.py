@@ -8,7 +8,8 @@ from workbench.model import Sop, SopChange
 
 PANELS = ("posting-lag", "auto-post", "era-exceptions", "unposted", "deposit-variance", "eft-era-gap", "clean-claim-rate",
           "first-pass", "denial-rate", "denial-pareto", "denial-overturn", "denial-days", "days-in-ar", "net-days-in-ar", "dso",
-          "ar-over-90", "ar-ageing", "unapplied-cash", "unmatched", "credit-balances", "net-collection", "premium-match")
+          "ar-over-90", "ar-ageing", "unapplied-cash", "unmatched", "credit-balances", "net-collection", "premium-match",
+          "acknowledgement-coverage", "training-coverage", "role-readiness", "knowledge-hot-spots")
 """The live figures that an SOP page can show."""
 LIBRARY = tuple(f"SOP-{number:02d}" for number in range(1, 19))
 """The ids of the whole planned library: an SOP may name one that is not written yet."""

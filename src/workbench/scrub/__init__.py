@@ -15,13 +15,15 @@ from workbench.scrub.tables import (
     EditTables,
     Indicator,
     Pair,
+    Period,
     Service,
+    Tables,
     UnitCap,
     by_codes,
 )
 
 __all__ = [
     "CATALOGUE", "RULES", "Adjudication", "Bilateral", "Clash", "Cover", "Diagnoses", "DiagnosisLimit", "Earlier", "Edit",
-    "EditTables", "Fault", "FilingLimit", "Finding", "Indicator", "Pair", "PayerRules", "ProviderType", "Rule", "Service",
-    "Setting", "Severity", "TwoSides", "UnitCap", "by_codes", "clashes", "scrub",
+    "EditTables", "Fault", "FilingLimit", "Finding", "Indicator", "Pair", "PayerRules", "Period", "ProviderType", "Rule",
+    "Service", "Setting", "Severity", "Tables", "TwoSides", "UnitCap", "by_codes", "clashes", "scrub",
 ]

@@ -58,6 +58,8 @@ _FINDINGS = {
              "Correct the date of service, or check the record of death."),
     "S7.4": (_E, "The patient was not covered on the day of service.",
              "Check eligibility for that day, and bill who covered it."),
+    "S7.5": (_E, "A service code was not valid on the day of service.",
+             "Use the code of that day; the day of service decides."),
     "S8.1": (_E, "A code does not fit the patient's sex.", "Check code and registration; where both are right, add modifier KX."),
     "S8.2": (_E, "A code does not fit the patient's age.", "Check the code and the date of birth."),
     "S9.1": (_E, "A modifier has the wrong shape or stands twice.", "Write each modifier once, two letters or digits."),

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
                                    diagnoses.manifestation_first, diagnoses.code_first)),
     Rule("S5", "NPI numbers", (providers.npi_numbers, providers.rendering_missing, providers.npi_types)),
     Rule("S6", "Place of service", (patient.place_of_service, patient.telehealth)),
-    Rule("S7", "Days of service", (patient.days_of_service,)),
+    Rule("S7", "Days of service", (patient.days_of_service, patient.codes_of_the_day)),
     Rule("S8", "Sex and age", (patient.fitting_services, patient.fitting_diagnoses)),
     Rule("S9", "Modifiers", (modifiers.written_once, modifiers.visits_beside_procedures, modifiers.reasons_of_visit_modifiers,
                              modifiers.both_sides, modifiers.missing_side, modifiers.reading_and_equipment,

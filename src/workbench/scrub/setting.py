@@ -11,7 +11,7 @@ from typing import Protocol
 
 from workbench.codes.icd10 import Span
 from workbench.codes.index import CodeFacts
-from workbench.scrub.tables import EditTables
+from workbench.scrub.tables import EditTables, Tables
 
 SELF = "18"
 """The patient is the subscriber (X12 individual relationship code)."""
@@ -95,7 +95,7 @@ class Setting:
     """
 
     today: date
-    tables: EditTables = field(default_factory=EditTables)
+    tables: Tables = field(default_factory=EditTables)
     book: Diagnoses | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
     payer: PayerRules = field(default_factory=PayerRules)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.scrub.claims import book
 from workbench.scrub.encounter import Fault, clashes
+from workbench.world.visits import VISITS
 
 BOOK = book()
 
@@ -60,3 +61,9 @@ def test_the_note_of_the_book_comes_along():
 ])
 def test_the_real_book_tells_what_a_coder_knows(release, codes, faults):
     assert [fault for fault, _, _ in told(codes, release)] == faults
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("told", sorted({codes for visit in VISITS for codes in visit.diagnoses}), ids=" ".join)
+def test_diagnoses_of_an_invented_visit_do_not_clash(release, told):
+    assert clashes(told, release) == ()

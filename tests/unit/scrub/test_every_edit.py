@@ -10,6 +10,7 @@ from tests.unit.scrub.claims import (
     HARBOR,
     RENATA,
     SERVED,
+    TABLES,
     TODAY,
     book,
     claim,
@@ -22,7 +23,7 @@ from tests.unit.scrub.claims import (
     setting,
 )
 from workbench.codes.icd10 import Span
-from workbench.scrub import CATALOGUE, Cover, FilingLimit, PayerRules, ProviderType, Setting, TwoSides
+from workbench.scrub import CATALOGUE, Cover, EditTables, FilingLimit, PayerRules, Period, ProviderType, Setting, TwoSides
 from workbench.x12 import BilledClaim, Party, Person
 
 PLAIN = setting()
@@ -36,12 +37,21 @@ class Case:
     then: Setting | None = None
 
 
+class EndedVisits(EditTables):
+    """Tables of a day whose list of codes has PS103 no more."""
+
+    def periods(self, code, day):
+        """PS103 ended the day before."""
+        return (Period(None, date(2026, 8, 11)),) if code == "PS103" else ()
+
+
 BOOK = setting(book=book(), spans={"R05.1": Span(date(2026, 9, 1), None, "")})
 CARED = ("CO-45 20", "PR-2 16", "CO-253 1.28")
 SECOND = {"rank": "S", "group": "HTD-220"}
 ONE_LINE = setting(payer=PayerRules("BFPPO1", two_sides=TwoSides.ONE_LINE))
 KNOWN = setting(npis={HARBOR.number: ProviderType.ORGANISATION, RENATA.member: ProviderType.PERSON})
 BOTH = claim(line("PS455-50"))
+OLD_CODE = setting(tables=EndedVisits(TABLES.pairs, TABLES.caps, TABLES.services))
 VISIT, NEXT_DAY = claim(), date(2026, 8, 13)
 CASES = {
     "S1.1": Case(claim(line(on=None)), VISIT),
@@ -71,6 +81,7 @@ CASES = {
     "S7.2": Case(claim(insured=marta(born=date(2026, 8, 13))), claim(insured=marta(born=SERVED)), setting(cover=None)),
     "S7.3": Case(claim(line(on=date(2026, 8, 13))), VISIT, setting(died=SERVED)),
     "S7.4": Case(claim(line(on=date(2025, 12, 31))), VISIT),
+    "S7.5": Case(VISIT, claim(line("PS104")), OLD_CODE),
     "S8.1": Case(claim(diagnoses="N400"), claim(diagnoses="N400", insured=marta(sex="M"))),
     "S8.2": Case(claim(diagnoses="Z00129"), claim(diagnoses="Z00129", insured=marta(born=date(2010, 3, 4))), setting(cover=None)),
     "S9.1": Case(claim(line("PS103-GT-GT")), claim(line("PS103-GT"))),

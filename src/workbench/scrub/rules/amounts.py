@@ -26,7 +26,7 @@ def unit_caps(claim: BilledClaim, setting: Setting) -> _Edits:
     that_day = _by_code_and_day((*services, *done_before(claim, setting)))
     last_lines = {(each.code, each.day): each.line for each in services}
     for each in services:
-        cap = setting.tables.caps.get(each.code)
+        cap = setting.tables.cap(each.code, each.day)
         if cap is None:
             continue
         total = that_day[each.code, each.day]
@@ -39,7 +39,7 @@ def unit_caps(claim: BilledClaim, setting: Setting) -> _Edits:
             found.append(edit("S10.2", f"{each.code} has {_count(total)} on one day, and there can be no more than {cap.most}. "
                                        "Correct the units; no appeal helps here.", each.line))
         else:
-            found.append(edit("S10.3", f"{each.code} has {_count(total)} on one day, and {cap.most} are paid without records. "
+            found.append(edit("S10.3", f"{each.code} has {_count(total)} on one day, and {cap.most} at most without records. "
                                        "Correct the units, or keep the records ready.", each.line))
     return tuple(found)
 

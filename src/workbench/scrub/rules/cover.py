@@ -61,7 +61,11 @@ def subscriber(claim: BilledClaim, setting: Setting) -> _Edits:
 
 
 def frequency(claim: BilledClaim, setting: Setting) -> _Edits:
-    """S14, a replacement (7) or void (8) names the payer's claim, and the payer takes it (RULES T4)."""
+    """S14, a replacement (7) or void (8) names the payer's claim, and the payer takes it (RULES T4).
+
+    To Medicare Part B every claim is a new one; what was processed is reopened or appealed (Noridian Part B FAQ on "corrected"
+    claims, checked 2026-11-22).
+    """
     if claim.frequency and claim.frequency not in _FREQUENCIES:
         listed = ", ".join(f"{code} for {meaning}" for code, meaning in _FREQUENCIES.items())
         return (edit("S14.3", f'The frequency code is "{claim.frequency}". Use {listed}.'),)

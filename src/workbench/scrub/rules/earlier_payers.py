@@ -1,4 +1,9 @@
-"""S18: a claim to a second or third payer carries what the earlier ones decided, and it balances (loops 2320 and 2430)."""
+"""S18: a claim to a second or third payer carries what the earlier ones decided, and it balances (loops 2320 and 2430).
+
+For each earlier payer: a line's charge = all it paid and adjusted on it, over all parts of an unbundled line; its total = the
+lines' payments less its adjustments of the claim; without lines the claim's charge = payment + adjustments (X12 RFI 524, 1294 and
+1555 on 005010X222, checked 2026-11-22).
+"""
 
 from collections.abc import Iterator
 

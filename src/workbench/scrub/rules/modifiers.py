@@ -35,7 +35,7 @@ def visits_beside_procedures(claim: BilledClaim, setting: Setting) -> _Edits:
     """S9.25 and S9.57: a visit on the day of a minor procedure, on the day of a major one or the day before it."""
     procedures, found = (*done(claim), *done_before(claim, setting)), []
     for visit in done(claim):
-        if not _is_visit(visit.code, setting):
+        if not _is_visit(visit, setting):
             continue
         major = _first(procedures, visit, setting, MAJOR, (0, 1))
         minor = _first(procedures, visit, setting, MINOR, (0,))
@@ -55,9 +55,10 @@ def reasons_of_visit_modifiers(claim: BilledClaim, setting: Setting) -> _Edits:
     found = []
     for visit in done(claim):
         for modifier in sorted({"25", "57"} & set(visit.modifiers)):
-            if visit.code not in setting.tables.services:
+            facts = setting.tables.service(visit.code, visit.day)
+            if facts is None or facts.visit is None:
                 continue
-            if not _is_visit(visit.code, setting):
+            if not facts.visit:
                 found.append(edit("S9.2", f"{visit.code} has modifier {modifier}, which only a visit takes. Take it "
                                           "off.", visit.line))
             elif modifier == "25" and not any(each.day == visit.day and each.line != visit.line for each in services):
@@ -114,23 +115,23 @@ def _opens(each: Done, other: Done, setting: Setting) -> bool:
     return each.code == other.code or any(pair and pair.indicator is Indicator.WITH_MODIFIER for pair in pairs)
 
 
-def _is_visit(code: str, setting: Setting) -> bool:
-    facts = setting.tables.services.get(code)
-    return facts is not None and facts.visit
+def _is_visit(each: Done, setting: Setting) -> bool:
+    facts = setting.tables.service(each.code, each.day)
+    return facts is not None and bool(facts.visit)
 
 
 def _first(
     services: tuple[Done, ...], visit: Done, setting: Setting, periods: frozenset[str], days_after: tuple[int, ...],
 ) -> Done | None:
     for each in services:
-        facts = setting.tables.services.get(each.code)
+        facts = setting.tables.service(each.code, each.day)
         if facts and not facts.visit and facts.global_days in periods and (each.day - visit.day).days in days_after:
             return each
     return None
 
 
 def _bilateral(line: BilledLine, setting: Setting) -> Bilateral | None:
-    facts = setting.tables.services.get(line.code)
+    facts = setting.tables.service(line.code, line.service_date)
     return facts.bilateral if facts else None
 
 
@@ -161,12 +162,12 @@ def _other_side(number: int, line: BilledLine, claim: BilledClaim) -> bool:
 
 
 def _wrong_part(line: BilledLine, place: str, setting: Setting) -> str:
-    facts, given = setting.tables.services.get(line.code), {_READING, _EQUIPMENT} & set(line.modifiers)
+    facts, given = setting.tables.service(line.code, line.service_date), {_READING, _EQUIPMENT} & set(line.modifiers)
     if len(given) > 1:
         return "has 26 and TC. Take both off when you did both, or keep the one that is yours."
     if facts is None:
         return ""
-    if given and not facts.split:
+    if given and facts.split is False:
         return f"has {given.pop()} and has no separate parts. Take the modifier off."
     if facts.split and place in _HOSPITALS and _READING not in given:
         return f"is billed in place {place} without 26. The hospital bills the equipment; add 26 for the reading."

@@ -1,10 +1,12 @@
 """S6 to S8: where it was done, when, and for whom."""
 
+from collections.abc import Iterable
+
 from workbench.scrub.catalogue import edit
 from workbench.scrub.claim_parts import lettered, named, numbered, place_of, years
 from workbench.scrub.edit import Edit
 from workbench.scrub.setting import Setting
-from workbench.scrub.tables import DiagnosisLimit
+from workbench.scrub.tables import DiagnosisLimit, Period
 from workbench.x12 import BilledClaim, BilledLine
 
 _TELEHEALTH_PLACES = frozenset({"02", "10"})
@@ -20,7 +22,7 @@ def place_of_service(claim: BilledClaim, setting: Setting) -> _Edits:
     """S6.1, the places a service is done in."""
     found = []
     for number, line in numbered(claim):
-        place, facts = place_of(line, claim), setting.tables.services.get(line.code)
+        place, facts = place_of(line, claim), setting.tables.service(line.code, line.service_date)
         if facts and facts.places and place and place not in facts.places:
             found.append(edit("S6.1", f"{line.code} is not done in place {place}. Check where the patient was; then correct the "
                                       f"place or the service. It is done in {', '.join(facts.places)}.", number))
@@ -40,11 +42,23 @@ def days_of_service(claim: BilledClaim, setting: Setting) -> _Edits:
     return tuple(each for number, line in numbered(claim) for each in _day(number, line, claim, setting))
 
 
+def codes_of_the_day(claim: BilledClaim, setting: Setting) -> _Edits:
+    """S7.5, service codes that the list of the day has, with other dates."""
+    found = []
+    for number, line in numbered(claim):
+        day = line.service_date
+        periods = setting.tables.periods(line.code, day) if day else ()
+        if day and periods and not any(each.holds(day) for each in periods):
+            found.append(edit("S7.5", f"{line.code} holds {_listed(periods)}, and the service is of {day:%m/%d/%Y}. Use the code "
+                                      "of that day.", number))
+    return tuple(found)
+
+
 def fitting_services(claim: BilledClaim, setting: Setting) -> _Edits:
     """S8 for services: sex and age."""
     found = []
     for number, line in numbered(claim):
-        facts = setting.tables.services.get(line.code)
+        facts = setting.tables.service(line.code, line.service_date)
         if facts is None:
             continue
         if _other_sex(facts.sex, claim.insured.sex) and _SEX_IS_RIGHT not in line.modifiers:
@@ -95,6 +109,13 @@ def _day(number: int, line: BilledLine, claim: BilledClaim, setting: Setting) ->
         found.append(edit("S7.4", f"{named(line)} is dated {day:%m/%d/%Y}, and the cover ended on {cover.last_day:%m/%d/%Y}. "
                                   "Find out who covered that day, and bill them.", number))
     return tuple(found)
+
+
+def _listed(periods: Iterable[Period]) -> str:
+    """From when until when, one after the other."""
+    said = [" ".join((*((f"from {each.first:%m/%d/%Y}",) if each.first else ()),
+                      *((f"until {each.last:%m/%d/%Y}",) if each.last else ()))) for each in periods]
+    return " and ".join(said)
 
 
 def _other_sex(meant: str, sex: str) -> bool:
