@@ -145,7 +145,7 @@ class Desk:
         return self._get(CodeHits, "/codes?" + urlencode({"text": text}))
 
     def panel(self, id: str, payer: str = "", site: int = 0, provider: int = 0, period: int = 0) -> Panel:
-        """A live figure of the practice, for one payer, site (number) or clinician (number) or all, so many months back."""
+        """A live figure of the practice, for one payer, site (number), provider (number) or all, so many months back."""
         asked = {"payer": payer, "site": site or "", "provider": provider or "", "period": period or ""}
         return self._get(Panel, f"/panels/{_part(id)}?" + urlencode(asked))
 

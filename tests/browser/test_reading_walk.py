@@ -54,7 +54,17 @@ def test_a_reader_finds_co_16_reads_and_acknowledges_by_keyboard_alone(sign_in, 
     expect(page.get_by_role("heading", name="Step 2: Open the batch")).to_be_focused()
     look(page, "sop05-drawer")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="step 2")).to_be_focused()
+    expect(page.get_by_role("button", name="step 2", exact=True)).to_be_focused()
+
+    # the figures of one payer, then of twelve months
+    tab_to(page, "All payers")
+    page.keyboard.type("Tes")
+    expect(page.get_by_text("Shown: Tessel HMO")).to_be_visible(timeout=20_000)
+    tab_to(page, "Last 90 days")
+    page.keyboard.press("End")
+    expect(page.get_by_text("Shown: Tessel HMO · Both sites · All providers · Last 12 months")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Period")).to_be_focused()
+    look(page, "sop05-narrowed")
 
     # not without the tick; then signed, and it stays so
     tab_to_tick(page)

@@ -166,7 +166,7 @@ def make_desk(folder: Path, clock: Clock) -> Desk:
 
 def some_panel(id: str, scope: Scope) -> Panel:
     """A figure that needs no practice."""
-    part = f"site {scope.site}, clinician {scope.provider}, {scope.period} months"
+    part = f"site {scope.site}, provider {scope.provider}, {scope.period} months"
     return Panel(id, f"Figure of {scope.payer or 'all'}", "0.8", "business days", "≤ 1", Light.GOOD, part, "Median.",
                  "remittances", date(2026, 9, 30), "Larkmere Medical Group")
 

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from workbench.client import end_private_desk, start_private_desk
-from workbench.desk.figures.catalogue import MEASURES
+from workbench.desk.figures.catalogue import MEASURES, TRAINING
 from workbench.desk.figures.process import Panels
+from workbench.desk.panels import filters_of
+from workbench.desk.teams import add_team
 from workbench.model import Light, NotFound, Panel, Scope, Unavailable
 from workbench.model.wire import decode
 from workbench.world.payer_names import PAYER_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = Scope()
+FIVE = ("maya", "tomas", "rita", "otto", "lea")
 HEAVY = {"pandas", "pyarrow", "workbench.kpi"}
 
 
@@ -46,26 +49,41 @@ def test_a_figure_is_asked_for_by_its_id_and_payer(world):
     assert world.ok("maya", "GET", "/panels/posting-lag")["title"] == "Figure of all"
 
 
-def test_the_deposit_belongs_to_no_payer(world):
-    assert world.ok("maya", "GET", "/panels/deposit-variance?payer=bluefen")["title"] == "Figure of all"
+@pytest.mark.parametrize(("asked", "title", "said"), [
+    ("deposit-variance?payer=bluefen", "Figure of all", "Not split by payer: shown for all"),
+    ("unposted?payer=bluefen&site=1&provider=3", "Figure of bluefen", "Not split by site or provider: shown for all"),
+    ("unposted?payer=bluefen", "Figure of bluefen", ""),
+])
+def test_a_filter_that_a_figure_cannot_follow_is_left_aside_and_said(world, asked, title, said):
+    panel = world.ok("maya", "GET", f"/panels/{asked}")
+
+    assert (panel["title"], panel["whole"]) == (title, said)
 
 
-def test_a_figure_is_asked_for_one_site_one_clinician_and_some_months(world):
+def test_an_sop_offers_the_filters_that_its_figures_can_follow():
+    posting, deposit = filters_of(("posting-lag", "auto-post")), filters_of(("deposit-variance", "eft-era-gap"))
+
+    assert [each.title for each in posting] == ["Payer", "Site", "Provider", "Period"]
+    assert [each.title for each in deposit] == ["Payer", "Period"]
+    assert [option.name for option in posting[1].options] == ["Both sites", "Harbor site", "Hill site"]
+    assert filters_of(()) == ()
+
+
+def test_a_figure_is_asked_for_one_site_one_provider_and_some_months(world):
     asked = world.ok("maya", "GET", "/panels/denial-rate?payer=medicare&site=2&provider=5&period=6")
 
-    assert (asked["title"], asked["basis"]) == ("Figure of medicare", "site 2, clinician 5, 6 months")
+    assert (asked["title"], asked["basis"]) == ("Figure of medicare", "site 2, provider 5, 6 months")
     assert world.ok("maya", "GET", "/panels/denial-rate?payer=&site=&provider=&period=")["basis"] == (
-        "site 0, clinician 0, 0 months")
+        "site 0, provider 0, 0 months")
 
 
 @pytest.mark.parametrize(("asked", "sentence"), [
     ("dso?site=3", "There is no such site. There are 1 Harbor site, 2 Hill site."),
     ("dso?site=hill", "There is no such site. There are 1 Harbor site, 2 Hill site."),
-    ("dso?provider=7", "There is no such clinician. There are 1 Renata Colvard MD"),
-    ("dso?provider=-1", "There is no such clinician. There are 1 Renata Colvard MD"),
+    ("dso?provider=7", "There is no such provider. There are 1 Renata Colvard MD"),
+    ("dso?provider=-1", "There is no such provider. There are 1 Renata Colvard MD"),
     ("dso?period=13", "A period is 1 to 12 months back; without one it is the last 90 days."),
     ("dso?period=x", "A period is 1 to 12 months back; without one it is the last 90 days."),
-    ("unposted?site=1", "Unposted cannot be split by site or clinician: its money belongs to all of them."),
 ])
 def test_what_a_figure_cannot_be_asked_for_is_said(world, asked, sentence):
     refused = world.ask("maya", "GET", f"/panels/{asked}")
@@ -74,11 +92,47 @@ def test_what_a_figure_cannot_be_asked_for_is_said(world, asked, sentence):
     assert refused.json()["sentence"].startswith(sentence)
 
 
+def test_a_figure_of_the_sites_own_training_is_asked_for_by_its_id(world):
+    # Nobody of the nine has acknowledged, nothing was assigned, no level is held, nobody has answered.
+    values = {id: world.ok("maya", "GET", f"/panels/{id}")["value"] for id in TRAINING}
+
+    assert values == {"acknowledgement-coverage": "0.0 %", "training-coverage": "no data", "role-readiness": "no data",
+                      "knowledge-hot-spots": "no data"}
+
+
+def five(world):
+    """Five people whom helen leads."""
+    add_team(world.desk, world.people["ada"], "Billing team", FIVE, ("helen",))
+    return tuple(world.people[who].id for who in FIVE)
+
+
+def test_training_in_time_is_counted_from_assignments_and_what_was_handed_in(world):
+    world.assign(people=five(world), due="2026-11-25")
+    assert world.ok("maya", "GET", "/panels/training-coverage")["value"] == "no data"
+
+    world.graded("maya", assignment=world.ok("maya", "GET", "/home")["due"][0]["id"])
+    world.clock.go_on(days=3)
+
+    panel = world.ok("maya", "GET", "/panels/training-coverage")
+    assert (panel["value"], panel["basis"]) == ("20.0 %", "1 of 5 pieces of training, last 6 months")
+
+
+def test_acknowledgements_are_counted_sop_by_sop(world):
+    # All nine do the job that comes first in roles.toml, and SOP-05 is for it.
+    sop = world.ok("maya", "GET", "/sops/SOP-05")
+    world.ok("maya", "POST", "/sops/SOP-05/acknowledgement", {"version": sop["sop"]["version"], "digest": sop["digest"],
+                                                              "shown": False})
+
+    points = world.ok("rita", "GET", "/panels/acknowledgement-coverage")["chart"]["points"]
+
+    assert ("SOP-05", "1 of 9") in [(point["label"], point["note"]) for point in points]
+
+
 def test_an_unknown_figure_or_payer_is_said_with_what_there_is(world):
     figure, payer = world.ask("maya", "GET", "/panels/profit"), world.ask("maya", "GET", "/panels/unposted?payer=aetna")
 
     assert figure.status_code == 404
-    assert all(id in figure.json()["sentence"] for id in MEASURES)
+    assert all(id in figure.json()["sentence"] for id in (*MEASURES, *TRAINING))
     assert payer.status_code == 422
     assert all(key in payer.json()["sentence"] for key in PAYER_NAMES)
 

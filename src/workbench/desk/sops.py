@@ -7,6 +7,7 @@ from workbench.desk.acknowledging import acknowledge, find_in_force, readings, s
 from workbench.desk.desk import Desk
 from workbench.desk.finding_sops import find_in_sops, nearest
 from workbench.desk.home import me_of
+from workbench.desk.panels import filters_of
 from workbench.desk.register import in_force
 from workbench.desk.sop_practice import practised_by, step_trouble
 from workbench.model import Library, Person, SopView
@@ -36,6 +37,7 @@ def sop_view(desk: Desk, person: Person, sop: str) -> SopView:
             signed_at=read.at, previous=read.previous, statement=statement(current.sop),
             trouble=step_trouble(desk, connection, current.sop),
             exercises=practised_by(desk, connection, live, person.id), panels=live.panels,
+            filters=filters_of(live.panels),
         )
 
 

@@ -1,5 +1,6 @@
 """Credit balances: visits on which we owe, since when, to whom, and how long the law leaves (SOP-13; RULES C1 and C2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +49,14 @@ def credit_balances(tables: Tables, as_of: date, payer: str = "") -> Facts[Credi
     rows = rows.assign(days=(np.datetime64(as_of, "D") - days_of(rows["day"])).astype(np.int64))
     number = looked_up(rows["claim"], tables["claims"], "claim", "number")
     return Facts(rows.assign(number=number, left=_left(rows)), _credits)
+
+
+def credits_at(tables: Tables, days: Sequence[date], payer: str = "") -> tuple[tuple[date, int, int], ...]:
+    """The cents owed on overpaid visits at the end of each of those days, which come in order, and how many visits they are."""
+    accounts = accounts_of(tables, payer)
+    visits = (accounts.visits["claim"] > 0).to_numpy()
+    over = ((day, balance[visits & (balance < 0)]) for day, balance in zip(days, accounts.owed(days), strict=True))
+    return tuple((day, -int(below.sum()), len(below)) for day, below in over)
 
 
 def _entries(accounts: Accounts, places: Ints, as_of: date) -> pd.DataFrame:

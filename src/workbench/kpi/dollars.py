@@ -8,8 +8,9 @@ import pandas as pd
 from workbench.kpi.facts import Facts, Tables, known, of_payer
 from workbench.kpi.remitted import lines_of
 
-CONTRACT = ("45", "253")
-"""Reasons under CO that the contract settles: above the fee schedule, and sequestration. Other CO reasons stay in work."""
+CONTRACT = ("45", "59", "253")
+"""Reasons under CO that the contract settles: above the fee schedule, the cut of a second procedure, and sequestration. Other CO
+reasons stay in work."""
 
 
 @dataclass(frozen=True, slots=True)

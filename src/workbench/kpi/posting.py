@@ -37,16 +37,24 @@ def posting_lag(tables: Tables, as_of: date, payer: str = "", holidays: Collecti
 
 
 def exceptions(tables: Tables, as_of: date, payer: str = "") -> Facts[Share]:
-    """ERA lines that a person had to look at, of all ERA lines received. Also by `exception`, the reason."""
-    lines = _era_lines(tables, as_of, payer)
-    return Facts(lines.assign(part=lines["exception"] != ""), share)
+    """ERA lines that a person had to look at before they posted, of all ERA lines posted, by the day posted.
+
+    Also by `exception`, the reason. With the auto-posted lines they are all that posted.
+    """
+    lines = _posted_lines(tables, as_of, payer)
+    return Facts(lines.assign(part=lines["touched"].astype(bool)), share)
 
 
 def auto_posted(tables: Tables, as_of: date, payer: str = "") -> Facts[Share]:
-    """ERA lines that were posted without a touch, of all ERA lines received."""
-    lines = _era_lines(tables, as_of, payer)
-    done = (lines["posted_date"] <= pd.Timestamp(as_of)) & ~lines["touched"].astype(bool)
-    return Facts(lines.assign(part=done), share)
+    """ERA lines that were posted without a touch, of all ERA lines posted, by the day posted."""
+    lines = _posted_lines(tables, as_of, payer)
+    return Facts(lines.assign(part=~lines["touched"].astype(bool)), share)
+
+
+def lines_waiting(tables: Tables, as_of: date, payer: str = "") -> int:
+    """How many ERA lines were received and not posted on that day."""
+    received = _era_lines(tables, as_of, payer)
+    return int((~(received["posted_date"] <= pd.Timestamp(as_of))).sum())
 
 
 def unposted(tables: Tables, as_of: date, payer: str = "", holidays: Collection[date] = NO_HOLIDAYS) -> Facts[Held]:
@@ -68,6 +76,11 @@ def _booked(tables: Tables, remittances: pd.Series, as_of: date) -> pd.Series:
     money = known(tables["bank_lines"], "bank_date", as_of)
     first = money[money["remittance"] > 0].groupby("remittance")["bank_date"].min()
     return first.reindex(remittances).set_axis(remittances.index)
+
+
+def _posted_lines(tables: Tables, as_of: date, payer: str) -> pd.DataFrame:
+    lines = known(_era_lines(tables, as_of, payer), "posted_date", as_of)
+    return lines.assign(day=lines["posted_date"])
 
 
 def _era_lines(tables: Tables, as_of: date, payer: str) -> pd.DataFrame:

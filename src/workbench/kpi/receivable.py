@@ -4,7 +4,7 @@ Debit and credit balances are told apart visit by visit. Gross and net are never
 A/R over net revenue. Ages count from the date of service.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -83,30 +83,37 @@ def sales_outstanding(tables: Tables, days: Sequence[date], payer: str = "") -> 
     return _held(accounts_of(tables, payer), days, _sent)
 
 
-def net_days(tables: Tables, as_of: date, payer: str = "") -> DaysHeld:
-    """Net A/R over the net revenue of 90 days.
+def net_days(tables: Tables, days: Sequence[date], payer: str = "") -> tuple[tuple[date, DaysHeld], ...]:
+    """Net A/R at the end of each day, over the net revenue of the 90 days up to it.
 
     Net A/R is debit less credit balances, less what contracts will still take off: on a service that owes something and of which
     nothing was taken off yet, its charge less what its payer's contract allows. Net revenue is what was charged less contractual,
     discounts and write-offs entered in the same days.
     """
     accounts = accounts_of(tables, payer)
-    start = as_of - _PERIOD
-    owed = int(next(accounts.owed([as_of])).sum()) - _still_to_come_off(tables, accounts, as_of)
-    revenue = sum(accounts.moved(kind, start, as_of) for kind in ("charge", "contractual", "discount", "write-off"))
-    return DaysHeld(owed, revenue) if _whole(accounts, as_of) else DaysHeld(owed, 0)
+    owed = zip(days, accounts.owed(days), _still_to_come_off(tables, accounts, days), strict=True)
+    return tuple((day, DaysHeld(int(balance.sum()) - ahead, _net_revenue(accounts, day) if _whole(accounts, day) else 0))
+                 for day, balance, ahead in owed)
 
 
-def _still_to_come_off(tables: Tables, accounts: Accounts, as_of: date) -> int:
+def _net_revenue(accounts: Accounts, day: date) -> int:
+    return sum(accounts.moved(kind, day - _PERIOD, day) for kind in ("charge", "contractual", "discount", "write-off"))
+
+
+def _still_to_come_off(tables: Tables, accounts: Accounts, days: Sequence[date]) -> Iterator[int]:
+    """What contracts will still take off at the end of each of those days, which come in order."""
     lines = tables["lines"]
     lines = lines[places_of(lines["claim"].to_numpy(), accounts.claims) >= 0]
-    until = accounts.until(as_of)
-    place = places_of(accounts.line[:until], lines["line"].to_numpy())
-    balance = sums(accounts.amount[:until], place, len(lines))
-    settled = np.zeros(len(lines) + 1, dtype=np.bool_)
-    settled[place[accounts.kind.iloc[:until].isin(("contractual", "insurance payment")).to_numpy()]] = True
-    ahead = np.minimum(lines["charge"].to_numpy() - lines["contract"].to_numpy(), balance)
-    return int(ahead[~settled[:-1] & (balance > 0)].sum())
+    place = places_of(accounts.line, lines["line"].to_numpy())
+    settles = accounts.kind.isin(("contractual", "insurance payment")).to_numpy()
+    above = lines["charge"].to_numpy() - lines["contract"].to_numpy()
+    balance, settled, done = np.zeros(len(lines), dtype=np.int64), np.zeros(len(lines) + 1, dtype=np.bool_), 0
+    for day in days:
+        now = slice(done, accounts.until(day))
+        balance += sums(accounts.amount[now], place[now], len(lines))
+        settled[place[now][settles[now]]] = True
+        yield int(np.minimum(above, balance)[~settled[:-1] & (balance > 0)].sum())
+        done = now.stop
 
 
 def _held(accounts: Accounts, days: Sequence[date], earned: Callable[[Accounts, date], int]) -> tuple[tuple[date, DaysHeld], ...]:

@@ -71,9 +71,9 @@ from workbench.model.work import (
 __all__ = [
     "Answer", "Assigned", "BadContent", "Bit", "Block", "Board", "Cell", "Chart", "Checked", "Choice", "CodeHit", "CodeHits",
     "CodeList", "CodeRow", "Column", "Conflict", "Coverage", "Document", "Download", "Due", "Entry", "Example", "Exercise",
-    "Expected", "Feedback", "Filter", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued", "Item",
-    "ItemResult", "Lesson", "LessonCard", "Lessons", "LessonView", "Letterhead", "LevelRow", "Library", "Light", "Matching",
-    "MatchLine", "MatchSide", "Me", "Mode", "Moment", "MomentCase", "MomentState", "NextStep", "NotAllowed", "Note",
+    "Expected", "Feedback", "Filter", "Finding", "Going", "Grade", "Graded", "Group", "Hint", "HintGroup", "Home", "Issued",
+    "Item", "ItemResult", "Lesson", "LessonCard", "Lessons", "LessonView", "Letterhead", "LevelRow", "Library", "Light",
+    "Matching", "MatchLine", "MatchSide", "Me", "Mode", "Moment", "MomentCase", "MomentState", "NextStep", "NotAllowed", "Note",
     "NotFound", "Option", "Pair", "Pairs", "Panel", "PanelTable", "Past", "Person", "Phrase", "Point", "Problem", "Progress",
     "Prompt", "Question", "Questions", "Saved", "Scope", "Severity", "Sheet", "SheetColumn", "SheetRow", "Signed",
     "Signer", "SignedOut", "Slip", "Sop", "SopChange", "SopExercise", "SopHit", "SopRow", "SopView", "Standing", "Status", "Step",

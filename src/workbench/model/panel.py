@@ -30,6 +30,23 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter: `value` as `Scope` has it in text, "" for all; `name` as people say it."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to narrow figures down. `name` is the word of `Scope`, `title` what stands over it; the first option is all."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A bar. `value` in the chart's unit, `shown` as printed, `note` beside it ("11 of 38"); `over`: beyond the target."""
 
@@ -53,7 +70,7 @@ class Chart:
     points: tuple[Point, ...]
     target: Fraction | None = None
     target_shown: str = ""
-    columns: tuple[str, ...] = ("Name", "Value", "Over")
+    columns: tuple[str, ...] = ("Name", "Value", "Counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +87,9 @@ class PanelTable:
 class Panel:
     """A measure. `value` as shown ("0.8", "87.1 %", "no data"), `unit` in small print ("business days"), `target` "≤ 1".
 
-    `basis` says over what ("645 of 742 lines"), `formula` how, `source` from which table, `as_of` for which day. `says` stands
-    in the place of the target where there is more to say ("2 items over 1 day").
+    `basis` says what was counted ("645 of 742 lines"), `formula` how, `source` from which records, `as_of` for which day. `says`
+    stands in the place of the target where there is more to say ("2 items over 1 day"), `whole` which filter it cannot follow,
+    `advice` what to do when it is not as it should be.
     """
 
     id: str
@@ -88,3 +106,5 @@ class Panel:
     chart: Chart | None = None
     table: PanelTable | None = None
     says: str = ""
+    whole: str = ""
+    advice: str = ""

@@ -13,9 +13,9 @@ from traitlets.config import Config
 
 from workbench.model import Lesson
 from workbench.notebooks.lesson_choice import Form, chosen, lesson_page
-from workbench.notebooks.lesson_lint import PARAMETERS
 from workbench.notebooks.parameters import Value, declared
 from workbench.notebooks.running import Notebook, run_notebook
+from workbench.world.payer_names import PAYER_NAMES, PRACTICE_NAMES
 
 TEMPLATES = Path(__file__).parent / "templates"
 LOOK = tuple(Path(__file__).parents[1] / "ui" / "static" / name for name in ("tokens.css", "page.css"))
@@ -35,7 +35,18 @@ def render_lesson(content: Path, lesson: Lesson, parameters: Mapping[str, Value]
     if form is Form.IPYNB:
         return str(nbformat.writes(book))
     settled = {**declared(book), **chosen(lesson, parameters)}
-    return page_of(book, lesson.title, ", ".join(f"{name} {settled[name]}" for name in PARAMETERS if name != "mode"))
+    return page_of(book, lesson.title, said(settled))
+
+
+def said(settled: Mapping[str, Value]) -> str:
+    """The parameters of a lesson as people say them.
+
+    >>> said({"practice": "larkmere", "payer": "bluefen", "level": 2, "mode": "handout"})
+    'Practice: Larkmere Medical Group · Payer: Bluefen Health PPO · Level 2'
+    """
+    practice, payer = str(settled["practice"]), str(settled["payer"])
+    return (f"Practice: {PRACTICE_NAMES.get(practice, practice)} · Payer: {PAYER_NAMES.get(payer, payer)} · "
+            f"Level {settled['level']}")
 
 
 def run_lesson(content: Path, lesson: Lesson, parameters: Mapping[str, Value],

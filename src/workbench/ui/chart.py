@@ -75,7 +75,7 @@ def _columns(chart: Chart) -> tuple[int, Iterable[Markup]]:
         level = _FOOT - _TALLEST * chart.target / _largest(chart)
         marks.append(fill(_LINE, "target", _LEFT, _RIGHT, _at(level), _at(level)))
         marks.append(fill(_TEXT, "", 0, _at(level + 4), "start", chart.target_shown))
-    return _FOOT + 30, marks
+    return _FOOT + (46 if any(map(_dated, labels)) else 30), marks
 
 
 def _column(point: Point, label: str, left: Fraction, width: Fraction, height: Fraction, now: bool) -> list[Markup]:
@@ -84,7 +84,9 @@ def _column(point: Point, label: str, left: Fraction, width: Fraction, height: F
     looks = f"{' is-now' if now else ''}{' is-over' if point.over else ''}"
     bar = fill(_RECT, looks, _at(left), _at(_FOOT - height), _at(width), _at(height)) if height else NOTHING
     middle = _at(left + width / 2)
-    under = fill(_TEXT, "", middle, _FOOT + 18, "middle", label)
+    name, _, year = label.rpartition(" ") if _dated(label) else (label, "", "")
+    under = lines((fill(_TEXT, "", middle, _FOOT + 18, "middle", name),
+                   fill(_TEXT, "", middle, _FOOT + 34, "middle", year) if year else NOTHING))
     shown = "–" if point.shown == Light.NO_DATA else point.shown
     level = _FOOT - 10 if inside else _at(_FOOT - height - 5)
     on_dark = now and inside and not point.over
@@ -124,6 +126,12 @@ def _scaled(point: Point, chart: Chart, longest: int) -> Fraction:
 def _at(place: Fraction | int) -> str:
     """A place in the drawing, to a tenth."""
     return f"{float(place):.1f}"
+
+
+def _dated(label: str) -> bool:
+    """Whether a label ends with its year, which then stands below."""
+    month, _, year = label.rpartition(" ")
+    return bool(month) and len(year) == len("2026") and year.isdigit()
 
 
 def _short(labels: list[str]) -> list[str]:

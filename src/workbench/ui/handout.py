@@ -17,8 +17,7 @@ from workbench.ui.worked import blank, case, question_on_paper, worked
 
 _PART = '<section class="wb-stack {}"><h2>{}</h2>{}</section>'
 _SAME_CASE = "It is the case of the example: do it without looking back, then compare."
-_PANEL = """<section class="wb-stack"><h3>{}</h3><p><b class="wb-strong">{} {}</b> {}. {}</p>{}
-<p class="wb-note">{}</p></section>"""
+_PANEL = """<section class="wb-stack"><h3>{}</h3><p><b class="wb-strong">{}</b>{}</p>{}<p class="wb-note">{}</p></section>"""
 
 
 class Handout:
@@ -71,7 +70,8 @@ def _printed(panel: Panel) -> Markup:
     """Value, chart, figures and source of a measure, with nothing to press."""
     chart = fill("<h4>{}</h4>{}", panel.chart.title, drawn(panel.chart)) if panel.chart else NOTHING
     listed = panel_table(panel.table) if panel.table else point_table(panel.chart) if panel.chart else NOTHING
-    unit = "" if panel.light is Light.NO_DATA else panel.unit
-    target = f"Target {panel.target}." if panel.target else ""
+    unit = f" {panel.unit}" if panel.unit and panel.light is not Light.NO_DATA else ""
+    facts = (panel.basis, f"Target {panel.target}" if panel.target else "", panel.whole, panel.advice.removesuffix("."))
     source = f"{panel.formula} Source: {panel.source}. {as_of((panel,))}."
-    return fill(_PANEL, panel.title, panel.value, unit, panel.basis, target, lines((chart, listed)), source)
+    return fill(_PANEL, panel.title, f"{panel.value}{unit}", "".join(f". {each}" for each in facts if each) + ".",
+                lines((chart, listed)), source)

@@ -119,9 +119,9 @@ def _next(step: NextStep | None, primary: bool) -> Markup:
 
 def _stumbles(stumbles: tuple[Stumble, ...], tried: bool) -> Markup:
     if not stumbles:
-        words = ("You met no trap in your last ten attempts. Other mistakes stand in the feedback of your results." if tried else
-                 "A trap is a mistake that many make. Each one you meet is listed here, with a way to practise it.")
-        return section("h-wrong", "What I got wrong", quiet(words))
+        words = ("You met none in your last ten attempts. Every other mistake stands in the feedback of its result." if tried else
+                 "Each one you meet is listed here, with a way to practise it.")
+        return section("h-wrong", "What I got wrong", quiet(f"A trap is a mistake that many make. {words}"))
     top = heads(("Trap", ""), ("Last 10", "wb-num"), ("Where the rule stands", ""), ("(Practise)", ""))
     return section("h-wrong", "What I got wrong", table(top, map(_stumble_row, stumbles)))
 

@@ -14,7 +14,7 @@ _CARD = """<section class="wb-card is-next wb-going" aria-labelledby="h-exercise
 
 def lesson_head(lesson: LessonView, links: bool) -> Markup:
     """Where one is, what the lesson is about, how long it takes and what it leads to. `links`: the other pages can be opened."""
-    crumb = fill("{} / {}", fill(_LINK, "lessons", "Lessons") if links else "Lessons", lesson.title)
+    crumb = fill("{} / {}", fill(_LINK, "lessons", "Lessons"), lesson.title) if links else NOTHING
     then = f"{plural(len(lesson.moments), 'question')}, then the exercise {lesson.exercise_code} {lesson.exercise_title}"
     facts = [fill("{}", each) for each in (f"About {lesson.minutes} min", then, f"level {lesson.level}", lesson.payer_name)]
     if lesson.sop:

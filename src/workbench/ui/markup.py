@@ -28,6 +28,11 @@ def whole(text: str) -> Markup:
     return lines(fill('<span class="wb-nowrap">{}</span>' if n % 2 else "{}", piece) for n, piece in enumerate(pieces))
 
 
+def by_line(text: str) -> Markup:
+    """The same text with its line breaks, also where it is read as plain text."""
+    return Markup("<br>").join(map(whole, text.split("\n")))
+
+
 def icon() -> Markup:
     """The shape of a state; its class stands on the parent."""
     return Markup('<span class="wb-ic" aria-hidden="true"></span>')

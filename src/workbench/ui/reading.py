@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from workbench.client import Desk
-from workbench.model import Conflict, Panel, SignedOut, SopView, WorkbenchError
+from workbench.model import Conflict, Panel, Scope, SignedOut, SopView, WorkbenchError
 from workbench.model.sought import Term
 from workbench.ui.beside import beside
 from workbench.ui.edge import Edge
+from workbench.ui.filters import chosen, narrowed
 from workbench.ui.library import count, found, library_view, sought
-from workbench.ui.live import arrived
+from workbench.ui.live import again, arrived
 from workbench.ui.markup import badge, button, fill
 from workbench.ui.page import Act, Page
 from workbench.ui.sop import UNTICKED, mine, signed_bar, signed_line, sop_view
@@ -29,6 +30,7 @@ class Reading:
         self._text = ""
         self._terms: tuple[Term, ...] = ()
         self._view: SopView | None = None
+        self._scope = Scope()
         self._panels: dict[str, Panel | str] = {}
         self._edge.run(lambda: self._open(wish))
 
@@ -39,6 +41,7 @@ class Reading:
             "search": self._search,
             "step": lambda act: show_step(self.page, self._desk, public_id(act.value)),
             "panels": lambda _: self._figures(),
+            "narrow": self._narrow,
             "acknowledge": self._acknowledge,
         }
         do = known.get(act.name)
@@ -69,19 +72,27 @@ class Reading:
             self.page.focus("hit-1")
 
     def _sop(self, sop: str, step: str) -> None:
-        self._view, self._panels = self._desk.sop(sop), {}
+        self._view, self._panels, self._scope = self._desk.sop(sop), {}, Scope()
         self.page.show(sop_view(self._view, step, self._terms))
+
+    def _narrow(self, act: Act) -> None:
+        """Asks again, for one payer, site, provider or period more or less."""
+        if self._view is not None:
+            self._scope, self._panels = narrowed(self._view.filters, self._scope, act.value), {}
+            self.page.patch(**again(self._view.panels, chosen(self._view.filters, self._scope)))
+            self._figures()
 
     def _figures(self) -> None:
         """Asks for every figure at once; each is shown when it comes, unless the person has moved on."""
-        wanted, there = self._view.panels if self._view else (), self._panels
+        wanted, there, scope = self._view.panels if self._view else (), self._panels, self._scope
 
         def take(name: str, outcome: Callable[[], Panel]) -> None:
             if self._panels is there:
                 self._edge.run(lambda: self._take(wanted, name, outcome))
 
         for name in wanted:
-            beside(partial(self._desk.panel, name), partial(take, name))
+            ask = partial(self._desk.panel, name, scope.payer, scope.site, scope.provider, scope.period)
+            beside(ask, partial(take, name))
 
     def _take(self, wanted: tuple[str, ...], name: str, outcome: Callable[[], Panel]) -> None:
         try:
@@ -91,6 +102,8 @@ class Reading:
         except WorkbenchError as refusal:
             self._panels[name] = str(refusal)
         self.page.patch(**arrived(wanted, self._panels))
+        if self._view is not None and self._view.filters and len(self._panels) == len(wanted):
+            self.page.patch(narrowed=fill("Shown: {}", chosen(self._view.filters, self._scope)))
 
     def _acknowledge(self, act: Act) -> None:
         view = self._view

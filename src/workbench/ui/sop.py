@@ -32,7 +32,7 @@ def sop_view(view: SopView, step: str = "", terms: tuple[Term, ...] = ()) -> Vie
                    badge("warn", "Critical", filled=True) if sop.criticality == "critical" else NOTHING, Markup(_PRINT)), " ")
     crumb = fill("{} / {}", link("SOP library", "home"), sop.title.partition(":")[0])
     top = head(f"{sop.id} {sop.title}", fill("{}", sop.purpose), crumb=crumb, right=fill('<p class="wb-acts">{}</p>', marks))
-    side = fill('<div class="wb-stack is-loose wb-side">{}{}</div>', live(view.panels), _practice(view.exercises))
+    side = fill('<div class="wb-stack is-loose wb-side">{}{}</div>', live(view.panels, view.filters), _practice(view.exercises))
     columns = fill('<div class="wb-cols wb-sop">{}{}</div>', _text(view, step, terms), side)
     said = Markup('<p class="wb-sr" role="status" data-part="signed"></p>')
     html = fill("{}{}{}{}{}", top, part("alert"), columns, said, part("ack"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from workbench.model import Assigned, Board, Choice, Coverage, Past, Person, Progress, Signed, Standing
+from workbench.model import Assigned, Board, Choice, Coverage, Past, Person, Progress, Signed, Signer, Standing
 from workbench.ui.library import standing
 from workbench.ui.markup import (
     NOTHING,
@@ -27,7 +27,7 @@ from workbench.ui.markup import (
 from workbench.ui.page import View
 from workbench.ui.words import distance, long_day, people, percent, short_day
 
-_SCROLL = '<div class="wb-scroll" tabindex="0" role="group" aria-label="Progress table">{}</div>'
+_SCROLL = '<div class="wb-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'
 _EMPTY = """<div class="wb-empty"><h3>Nobody is late</h3>
 <p>Whoever passes a due date with the exercise, lesson or SOP still to do is listed here.</p></div>"""
 _STANDS = {
@@ -51,7 +51,8 @@ def team_view(board: Board, attempt: Markup, said: Markup = NOTHING) -> View:
 
 def _other_teams(board: Board) -> Markup:
     """The way to the other teams that this manager leads."""
-    return lines((press(name, "team", id, spoken="team") for id, name in board.teams.items() if id != board.team_id), " / ")
+    others = [press(name, "team", id) for id, name in board.teams.items() if id != board.team_id]
+    return fill("Your other team{}: {}", "s" if len(others) > 1 else "", lines(others, ", ")) if others else NOTHING
 
 
 def acts(assigning: bool) -> Markup:
@@ -92,11 +93,11 @@ def _late_row(late: _Late, today: date) -> Markup:
 
 def _progress(board: Board) -> Markup:
     if not board.progress:
-        return section("h-prog", "Progress", quiet("There is nobody in this team yet."))
+        return section("h-prog", "Progress in training", quiet("There is nobody in this team yet."))
     counts = ((title, "wb-num") for title in ("Assigned", "In progress", "Done", "Late", "Last score"))
     top = heads(("Person", ""), *counts)
     drawn = table(top, map(_progress_row, board.progress), foot=_totals(board), looks="is-framed wb-under")
-    return section("h-prog", "Progress", fill(_SCROLL, drawn))
+    return section("h-prog", "Progress in training", fill(_SCROLL, "Progress table", drawn))
 
 
 def _progress_row(each: Progress) -> Markup:
@@ -117,7 +118,8 @@ def _coverage(board: Board) -> Markup:
     if not board.coverage:
         return NOTHING
     top = heads(("SOP", ""), ("Acknowledged", "wb-num"), ("Still to acknowledge it", ""))
-    return section("h-signed", "SOPs acknowledged", table(top, map(_covered, board.coverage), looks="is-framed wb-under"))
+    drawn = table(top, map(_covered, board.coverage), looks="is-framed wb-under")
+    return section("h-signed", "SOPs acknowledged", fill(_SCROLL, "Table of SOPs", drawn))
 
 
 def _covered(each: Coverage) -> Markup:
@@ -140,18 +142,29 @@ def newest(board: Board) -> Past | None:
 
 
 def assigned_to(board: Board, person: Person) -> Markup:
-    """Everything that a person was assigned: what is late first, what is done last."""
-    mine = [each for each in board.assigned if each.person.id == person.id]
+    """The SOPs that a person has still to acknowledge, and everything assigned: what is late first, what is done last."""
+    unsigned = [_unsigned_row(each, signer) for each in board.coverage for signer in each.signers
+                if signer.person == person.id and signer.signed is not Signed.SIGNED]
+    mine = [*unsigned, *(_assigned_row(each) for each in board.assigned if each.person.id == person.id)]
     top = heads(("What", ""), ("Due", ""), ("State", ""))
-    rows = table(top, map(_assigned_row, mine), looks="wb-small") if mine else quiet("Nothing is assigned.")
+    rows = table(top, mine, looks="wb-small") if mine else quiet("Nothing is assigned.")
     title = fill('<div class="wb-section-head"><h2 id="h-given" tabindex="-1">Assigned to {}</h2></div>', person.name)
     return fill('<section class="wb-section wb-before" aria-labelledby="h-given">{}{}</section>', title, rows)
 
 
+def _unsigned_row(each: Coverage, signer: Signer) -> Markup:
+    late = signer.signed is Signed.OVERDUE
+    state = badge("due", "Late") if late else badge("missing", "Not yet")
+    return _given_row(f"{each.id} {each.title}", f"To be acknowledged, version {each.version}", signer.due, state)
+
+
 def _assigned_row(each: Assigned) -> Markup:
-    what = fill('<b class="wb-strong">{} {}</b><br><span class="wb-note">{}</span>', each.code, each.title, each.why)
-    due = fill('<span class="wb-nowrap">{}</span>', short_day(each.due) if each.due else "No date")
-    return row(what, due, badge(*_STANDS[each.standing]))
+    return _given_row(f"{each.code} {each.title}", each.why, each.due, badge(*_STANDS[each.standing]))
+
+
+def _given_row(what: str, why: str, due: date | None, state: Markup) -> Markup:
+    name = fill('<b class="wb-strong">{}</b><br><span class="wb-note">{}</span>', what, why)
+    return row(name, fill('<span class="wb-nowrap">{}</span>', short_day(due) if due else "No date"), state)
 
 
 def assign_form(board: Board, problem: str = "", chosen: Mapping[str, str] = _NOTHING_CHOSEN) -> Markup:

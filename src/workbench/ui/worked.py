@@ -23,7 +23,7 @@ from workbench.model import (
     Work,
 )
 from workbench.money import shown
-from workbench.ui.markup import NOTHING, fill, heads, lines, number, row, table, whole
+from workbench.ui.markup import NOTHING, by_line, fill, heads, lines, number, row, table
 from workbench.ui.paper import documents
 
 _FRAMED = "is-framed wb-worked"
@@ -150,8 +150,8 @@ def _questions(work: Questions, answer: Answer, notes: Mapping[str, str]) -> Mar
 
 def question_on_paper(count: int, each: Question, text: str = "", note: str = "") -> Markup:
     """A question with its answer and the reason, or with room to write."""
-    said = fill('<p><b class="wb-strong">{}</b> {}</p>', text, whole(note)) if text else _room(each)
-    return fill('<div class="wb-printed"><h3>Question {}</h3><p>{}</p>{}</div>', count, whole(each.text), said)
+    said = fill('<p><b class="wb-strong">{}</b> {}</p>', text, by_line(note)) if text else _room(each)
+    return fill('<div class="wb-printed"><h3>Question {}</h3><p>{}</p>{}</div>', count, by_line(each.text), said)
 
 
 def _room(each: Question) -> Markup:

@@ -24,7 +24,7 @@ def test_the_denial_rate_is_said_in_claims_and_in_dollars(made):
 
     assert (rate.value, rate.target, rate.light) == ("33.3 %", "≤ 5 %", Light.BAD)
     assert rate.basis == "3 of 9 claims remitted, last 90 days; 22.5 % of dollars, 290.00 of 1,290.00 charged"
-    assert rate.chart.title == "Two payers deny more claims than the target"
+    assert rate.chart.title == "Two payers deny more claims than the target allows"
     assert bars(rate)[:2] == [("Medicare Part B", "100.0 %", "2 of 2", True), ("Bluefen Health PPO", "25.0 %", "1 of 4", True)]
 
 
@@ -60,9 +60,9 @@ def test_gross_and_net_days_print_both_of_their_amounts(made):
     gross, net = made("days-in-ar"), made("net-days-in-ar")
 
     assert (gross.value, gross.target, gross.light) == ("76.7", "≤ 40", Light.BAD)
-    assert gross.basis == "605.00 A/R less credits; 710.00 gross charges in 90 days"
+    assert gross.basis == "605.00 A/R less credits, 710.00 gross charges in 90 days"
     assert (net.value, net.light) == ("50.2", Light.INFO)
-    assert net.basis == "315.00 net A/R; 565.00 net revenue in 90 days"
+    assert net.basis == "315.00 net A/R, 565.00 net revenue in 90 days"
 
 
 def test_days_in_ar_stand_at_month_ends_once_the_books_go_back_far_enough(made):
@@ -77,7 +77,7 @@ def test_dso_is_a_trend_without_a_target(made):
     dso = made("dso")
 
     assert (dso.value, dso.target, dso.light) == ("85.1", "", Light.INFO)
-    assert dso.chart.title == "DSO: 85.1 days at the end of Sep 2026"
+    assert dso.chart.title == "DSO stood at 85.1 days at the end of Sep 2026"
 
 
 def test_ar_over_90_leaves_credits_out_and_says_so(made):
@@ -86,7 +86,7 @@ def test_ar_over_90_leaves_credits_out_and_says_so(made):
 
     assert (old.value, old.light) == ("21.7 %", Light.BAD)
     assert old.basis == "125.00 of 575.00 billed; credits of 130.00 left out"
-    assert old.chart.title == "Two payers have more A/R over 90 days than the target"
+    assert old.chart.title == "Two payers have more A/R over 90 days than the target allows"
     assert bars(old)[0] == ("Corvane Commercial", "100.0 %", "75.00 of 75.00", True)
     assert made("ar-over-90", "corvane").chart.kind == "column"
 
@@ -112,7 +112,7 @@ def test_what_waits_for_its_other_half_is_listed(made):
     unmatched = made("unmatched")
 
     assert (unmatched.value, unmatched.light) == ("4", Light.BAD)
-    assert unmatched.basis == "4 items of 104.50 over 3 days; 5 items waiting"
+    assert unmatched.basis == "5 items waiting, 4 of them over 3 days (104.50)"
     assert unmatched.table.rows[-1] == ("EFT without its ERA", "State Medicaid", "D-1", "25 Sep", "3", "21.00")
 
 
@@ -120,7 +120,8 @@ def test_credit_balances_list_the_days_that_are_left(made):
     credits = made("credit-balances")
 
     assert (credits.value, credits.says, credits.light) == ("110.00", "1 past day 45", Light.BAD)
-    assert credits.basis == "2 credits; 1 credit past the legal deadline; 20.00 paid before 1 charge apart"
+    assert credits.basis == ("2 credits; 1 credit past the legal deadline; "
+                             "not counted: 20.00 that 1 patient paid before the charge was entered")
     assert credits.table.rows == (
         ("26-050401", "State Medicaid", "payer", "20 Jun", "102", "-42", "60.00"),
         ("26-061501", "Bluefen Health PPO", "patient", "10 Sep", "20", "", "50.00"))
@@ -144,10 +145,28 @@ def test_a_part_of_the_practice_is_named(made):
     assert part.basis == "1 visit of Tessel HMO at Harbor site seen by Lioba Strandquist NP; credits of 0.00 left out"
 
 
+@pytest.mark.parametrize(("id", "title", "last"), [
+    ("unapplied-cash", "Unapplied cash stood at 57.50 at the end of Sep 2026", [("Aug 2026", "156.50"), ("Sep 2026", "57.50")]),
+    ("unmatched", "4 items waited over 3 days at the end of Sep 2026", [("Aug 2026", "2"), ("Sep 2026", "4")]),
+    ("credit-balances", "Credit balances stood at 110.00 at the end of Sep 2026",
+     [("Aug 2026", "60.00"), ("Sep 2026", "110.00")]),
+    ("ar-ageing", "Billed A/R stood at 575.00 at the end of Sep 2026", [("Aug 2026", "160.00"), ("Sep 2026", "575.00")]),
+    ("net-days-in-ar", "Net A/R stood at 50.2 days at the end of Sep 2026", [("Aug 2026", "20.3"), ("Sep 2026", "50.2")]),
+    ("denial-pareto", "Denied charges were highest in Sep 2026", [("Aug 2026", "0.00"), ("Sep 2026", "290.00")]),
+    ("ar-over-90", "The share of old A/R was over 15 % in Sep 2026", [("Aug 2026", "0.0"), ("Sep 2026", "21.7")]),
+])
+def test_what_stood_at_month_ends_is_shown_for_a_period(made, id, title, last):
+    # 31 Aug: unapplied 15 + 25 + 5 + 12.50 + 99; late EFTs of 1 Jul and 1 Jun; visit 1 overpaid by 60; billed 160, none over 90.
+    panel = made(id, "", 0, 0, 2)
+
+    assert panel.chart.title == title
+    assert [(label, shown) for label, shown, *_ in bars(panel)] == last
+
+
 def test_a_period_is_shown_by_month(made):
     # July: 5 worked in August; 1 3 4 in September.
     days = made("denial-days", "", 0, 0, 2)
 
     assert days.basis == "4 denied lines, last 2 months; 2 lines not worked yet"
     assert bars(days) == [("Aug 2026", "3.0", "1 denied line", True), ("Sep 2026", "2.0", "3 denied lines", False)]
-    assert days.chart.title == "Days to work a denial is within 2 days since Sep 2026"
+    assert days.chart.title == "The time to work a denial was within 2 days again in Sep 2026"

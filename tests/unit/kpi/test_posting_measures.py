@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.billing.business_days import business_days_passed
 from workbench.kpi.facts import Median, Share, business_days, months, weeks
-from workbench.kpi.posting import Held, auto_posted, exceptions, posting_lag, unposted
+from workbench.kpi.posting import Held, auto_posted, exceptions, lines_waiting, posting_lag, unposted
 
 LABOR_DAY = (date(2026, 9, 7),)
 
@@ -46,19 +46,29 @@ def test_money_that_was_booked_after_the_day_is_not_known_on_it(books):
 
 
 def test_era_exceptions_are_lines_a_person_had_to_look_at(books, today):
-    # ERA lines received by 30 Sep: 1 2 (M-1), 3 (M-2), 4 (B-1), 6 (T-1), 7 (T-2), 9 (M-3). Line 2 and line 6 are exceptions.
+    # ERA lines posted by 30 Sep: 1 2 (M-1), 3 (M-2), 4 (B-1), 6 (T-1), 9 (M-3). Line 2 and line 6 are exceptions; 7 waits.
     found = exceptions(books, today)
 
-    assert found.total() == Share(2, 7)
-    assert found.by("payer") == {"bluefen": Share(0, 1), "medicare": Share(1, 4), "tessel": Share(1, 2)}
-    assert found.over(months(today, 2)) == ((date(2026, 8, 1), Share(0, 0)), (date(2026, 9, 1), Share(2, 7)))
+    assert found.total() == Share(2, 6)
+    assert found.by("payer") == {"bluefen": Share(0, 1), "medicare": Share(1, 4), "tessel": Share(1, 1)}
+    assert found.by("exception") == {"": Share(0, 4), "denied": Share(1, 1), "reversal": Share(1, 1)}
+    assert found.over(months(today, 2)) == ((date(2026, 8, 1), Share(0, 0)), (date(2026, 9, 1), Share(2, 6)))
+    assert lines_waiting(books, today) == 1
 
 
 def test_auto_posted_lines_were_posted_without_a_touch(books, today):
-    # Of the same seven: 1, 3, 4 and 9. Lines 2 and 6 were touched; line 7 is not posted.
-    assert auto_posted(books, today).total() == Share(4, 7)
-    assert auto_posted(books, date(2026, 9, 2)).total() == Share(0, 2)
+    # Of the same six: 1, 3, 4 and 9. Lines 2 and 6 were touched. On 2 Sep M-1 had come and nothing was posted.
+    assert auto_posted(books, today).total() == Share(4, 6)
+    assert auto_posted(books, date(2026, 9, 2)).total().value is None
+    assert lines_waiting(books, date(2026, 9, 2)) == 2
     assert auto_posted(books, today, "tessel").total().value == 0
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 3), date(2026, 9, 30)])
+def test_auto_posted_lines_and_exceptions_are_all_that_posted(books, day):
+    untouched, looked_at = auto_posted(books, day).total(), exceptions(books, day).total()
+
+    assert untouched.part + looked_at.part == untouched.whole == looked_at.whole
 
 
 def test_unposted_remittances_are_late_after_one_business_day(books, today):

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.kpi.ages import Aged, in_buckets
 from workbench.kpi.collected import Collected, net_collection
-from workbench.kpi.credits import Credits, credit_balances
+from workbench.kpi.credits import Credits, credit_balances, credits_at
 from workbench.kpi.facts import Share, months
 from workbench.kpi.places import of_place
 from workbench.kpi.receivable import (
@@ -69,7 +69,9 @@ def test_gross_days_stand_on_gross_charges_of_ninety_days(accounts, today):
 def test_net_days_stand_on_net_revenue_and_on_what_contracts_leave(accounts, today):
     # Still to come off: 4 (200 - 110) + (50 - 30) = 110, 5 90, 7 30, 8 60 = 290; 6 is settled. 605 - 290 = 315.
     # Revenue: 710 charged - contractual 100 + 30 - write-off 15 = 565.
-    assert net_days(accounts, today) == DaysHeld(31500, 56500)
+    # 31 Aug: 280 owed; 5 90 and 7 30 to come off; 2 has no contract. Revenue: 890 - discount 50 - contractual 100 + 30 = 710.
+    assert net_days(accounts, (date(2026, 8, 31), today)) == (
+        (date(2026, 8, 31), DaysHeld(16000, 71000)), (today, DaysHeld(31500, 56500)))
 
 
 def test_sales_outstanding_stand_on_what_was_billed(accounts, today):
@@ -102,6 +104,14 @@ def test_a_credit_that_was_not_there_on_the_day_is_none(accounts):
     assert credit_balances(accounts, date(2026, 8, 5)).total().late == 1
 
 
+def test_credit_balances_at_month_ends_are_those_of_each_day(accounts, today):
+    # 31 Aug: visit 1 alone. 30 Sep: visit 3 as well; what patient 9 paid ahead is no credit.
+    days = (date(2026, 5, 31), date(2026, 8, 31), today)
+
+    assert credits_at(accounts, days) == ((days[0], 0, 0), (days[1], 6000, 1), (today, 11000, 2))
+    assert credits_at(accounts, (today,), "bluefen") == ((today, 5000, 1),)
+
+
 def test_net_collection_knows_closed_months_and_leaves_discounts_in(accounts, today):
     # May: visit 1, due 100 - 40 = 60, paid 120. June: visit 2, due 200, paid 100 after a returned check, discount 50; visit 3,
     # due 300 - 100 = 200, paid 250. July and later are not closed: 31 Jul + 90 days is 29 Oct.
@@ -127,6 +137,6 @@ def test_before_the_books_begin_there_is_nothing(accounts, no_accounts, today):
         assert receivable(tables, day).total() == Receivable(0, 0, 0, Aged((0,) * 5, (0,) * 5))
         assert receivable(tables, day).total().old.value is None
         assert gross_days(tables, (day,))[0][1].value is None
-        assert net_days(tables, day).value is None
+        assert net_days(tables, (day,))[0][1].value is None
         assert net_collection(tables, day).total().value is None
         assert credit_balances(tables, day).total() == Credits(0, 0, 0, 0, 0, 0)

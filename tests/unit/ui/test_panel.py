@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
 from workbench.model import Chart, Light, Panel, PanelTable, Point
 from workbench.ui.chart import drawn, point_table, spoken
-from workbench.ui.panel import facts, figure, panel_table, tiles
+from workbench.ui.panel import details, facts, figure, panel_table, tiles
+from workbench.ui.told import told
 
 EVIL = '"><script>alert(1)</script>'
 BY_WEEK = Chart("column", "Posting lag is within one day since the week of 14 Sep", "Median business days to post, by week.", (
@@ -21,7 +23,8 @@ BY_PAYER = Chart("bar", "One payer needs more hand work than the target", "ERA e
 ), Fraction(3, 25), "12 %")
 TABLE = PanelTable("Not posted yet", ("Payer", "Trace", "Amount"), ("Amount",), (("Tessel HMO", "T-2", "45.50"),))
 LAG = Panel("posting-lag", "Posting lag, median", "0.5", "business days", "≤ 1", Light.GOOD, "12 remittances, last 90 days",
-            "Median of business days.", "remittances, bank_lines", date(2026, 9, 30), "Larkmere Medical Group", BY_WEEK)
+            "Median of business days.", "Remittances and the bank statement", date(2026, 9, 30), "Larkmere Medical Group",
+            BY_WEEK)
 
 
 def test_a_tile_says_value_unit_and_target_with_shape_and_words():
@@ -46,6 +49,30 @@ def test_what_a_panel_says_stands_in_the_place_of_its_target():
 
     assert "2 items over 1 day" in html
     assert "Target" not in html
+
+
+def test_a_missed_target_says_what_to_do_in_the_figure_and_beside_a_tile():
+    missed = replace(LAG, light=Light.BAD, advice="Post the oldest first: SOP-05 step 2.")
+
+    for html in (figure(missed, partial(told, sop="SOP")), details(missed, partial(told, sop="SOP"))):
+        assert "What to do:</b> Post the oldest first: " in html
+        assert 'data-value="SOP-05.2">SOP-05 step 2</button>' in html
+    assert "<button" not in figure(missed)
+    assert "What to do" not in figure(LAG)
+
+
+def test_a_figure_that_cannot_follow_a_filter_says_so():
+    whole = replace(LAG, whole="Not split by site: shown for all")
+
+    assert "<dd><span class=\"wb-note\">Not split by site: shown for all</span></dd>" in tiles((whole,))
+    assert "by week. Not split by site: shown for all.</figcaption>" in figure(whole)
+
+
+def test_what_has_no_room_for_its_chart_still_offers_its_numbers():
+    html = details(replace(LAG, table=TABLE))
+
+    assert all(f"{title}</summary>" in html for title in (BY_WEEK.title, TABLE.title, "Formula and source"))
+    assert '<th scope="row">31 Aug</th><td class="wb-num">1.5</td>' in html
 
 
 def test_no_data_is_said_and_has_no_light():
@@ -100,6 +127,13 @@ def test_a_month_is_written_under_a_column_only_where_it_changes():
     html = str(drawn(BY_WEEK))
 
     assert [text in html for text in (">31 Aug<", ">7 Sep<", ">14<", ">21<", ">14 Sep<")] == [True, True, True, True, False]
+
+
+def test_the_year_of_a_month_stands_below_it_and_only_where_it_changes():
+    months = (Point(label, Fraction(1), "1.0") for label in ("Nov 2025", "Dec 2025", "Jan 2026", "Feb 2026", "1-15 Mar"))
+    html = str(drawn(Chart("column", "Title", "Caption.", tuple(months))))
+
+    assert [html.count(f">{text}<") for text in ("Nov", "Dec", "Jan", "1-15 Mar", "2025", "2026")] == [1] * 6
 
 
 @pytest.mark.parametrize("points", [(), (Point("Aug", Fraction(0), "0.0"),), (Point("Aug", Fraction(-3), "-3.00"),)])

@@ -7,10 +7,12 @@ import pytest
 
 from workbench.model import (
     Conflict,
+    Filter,
     Group,
     Library,
     Light,
     Me,
+    Option,
     Panel,
     Person,
     Signed,
@@ -27,6 +29,7 @@ from workbench.model import (
     Visit,
 )
 from workbench.ui.home import home_view
+from workbench.ui.live import again
 from workbench.ui.page import Act
 from workbench.ui.reading import Reading
 
@@ -40,9 +43,11 @@ STEPS = (
 FIRST = SopChange("1.0", date(2026, 11, 1), "major", "First version.", ())
 SOP = Sop("SOP-05", "Payment posting: EOB and ERA", "1.0", "Payment lead", "Every payment reaches its line.", STEPS,
           audience=("Payment poster",), criticality="critical", changes=(FIRST,), panels=("posting-lag", "unposted"))
+FILTERS = (Filter("payer", "Payer", (Option("", "All payers"), Option("bluefen", "Bluefen Health PPO"))),
+           Filter("period", "Period", (Option("", "Last 90 days"), Option("6", "Last 6 months"))))
 VIEW = SopView(ROSA, SOP, "d" * 64, date(2026, 11, 21), date(2027, 11, 21), Signed.DUE, date(2026, 11, 28), None, "",
                "I have read SOP-05 version 1.0 and will work by it.", (StepTrouble("SOP-05.2", 11, 27),),
-               (SopExercise("PAY-04", "Post one EOB", "post-one-eob", "74.5 %", ""),), SOP.panels)
+               (SopExercise("PAY-04", "Post one EOB", "post-one-eob", "74.5 %", ""),), SOP.panels, FILTERS)
 ROW = SopRow("SOP-05", SOP.title, "Payment lead", "1.0", True, date(2026, 11, 21), Signed.DUE, date(2026, 11, 28))
 HIT = SopHit("SOP-05", SOP.title, "SOP-05.2", "Route what was not paid", "Denied as CO-16: leave it open.")
 LAG = Panel("posting-lag", "Posting lag, median", "0.8", "business days", "≤ 1", Light.GOOD, "40 remittances", "Median of days",
@@ -56,6 +61,7 @@ class ReaderDesk:
     view: SopView = VIEW
     refusal: Exception | None = None
     asked: list[object] = field(default_factory=list)
+    scopes: list[object] = field(default_factory=list)
 
     def visit(self, wish: str) -> Visit:
         if not wish.startswith("SOP-05"):
@@ -78,7 +84,8 @@ class ReaderDesk:
         self.view = replace(self.view, signed=Signed.SIGNED, due=None, signed_at=NOW)
         return self.view
 
-    def panel(self, panel: str, payer: str = "") -> Panel:
+    def panel(self, panel: str, *scope: object) -> Panel:
+        self.scopes.append(scope)
         if panel != "posting-lag":
             raise Unavailable("This figure is still being worked out.")
         return LAG
@@ -181,8 +188,37 @@ def test_figures_come_after_the_text_and_one_that_does_not_says_so(desk):
     assert "Posting lag, median" in parts(reading)["tiles"]
     assert "This figure is still being worked out." in parts(reading)["tiles"]
     assert parts(reading)["as-of"] == "Larkmere, as of 30 Sep 2026"
+    assert parts(reading)["narrowed"] == "Shown: All payers · Last 90 days"
     assert parts(reading)["chart-1"] == ""
     assert "Median of days" in parts(reading)["sources"]
+
+
+def test_figures_are_asked_for_again_for_what_was_chosen(desk):
+    reading = Reading(desk, "SOP-05")
+    assert '<label for="by-payer">Payer</label>' in reading.page.html
+
+    press(reading.page, "narrow", "payer:bluefen")
+    press(reading.page, "narrow", "period:6")
+
+    assert desk.scopes == [("bluefen", 0, 0, 0)] * 2 + [("bluefen", 0, 0, 6)] * 2
+    assert parts(reading)["narrowed"] == "Shown: Bluefen Health PPO · Last 6 months"
+
+
+@pytest.mark.parametrize("choice", ["payer:aetna", "site:1", "period:x", ""])
+def test_a_choice_that_was_not_offered_changes_nothing(desk, choice):
+    reading = Reading(desk, "SOP-05")
+
+    press(reading.page, "narrow", choice)
+
+    assert set(desk.scopes) == {("", 0, 0, 0)}
+
+
+def test_figures_that_are_worked_out_again_are_not_shown_as_if_they_were_there():
+    parts = again(SOP.panels, "Bluefen Health PPO · Last 6 months")
+
+    assert parts["narrowed"] == "Working out: Bluefen Health PPO · Last 6 months"
+    assert parts["tiles"].count("A figure is on its way") == 2
+    assert "wb-skel" in parts["chart-1"]
 
 
 def test_nobody_signs_without_the_tick(desk):

@@ -52,7 +52,8 @@ def test_an_sop_that_everybody_acknowledged_says_so(make: ModuleType) -> None:
 def test_a_manager_of_two_teams_goes_from_one_to_the_other_and_stays_there(make: ModuleType) -> None:
     desk = make.ReadableDesk(leads=make.board(teams={"t-1": "Billing team, Larkmere", "t-2": "Hill team"}))
     lead = Leading(desk)
-    assert "Hill team" in lead.page.html
+    assert 'Your other team: <button' in lead.page.html
+    assert 'data-value="t-2">Hill team<' in lead.page.html
 
     press(lead, "team", "t-2")
 
@@ -91,6 +92,16 @@ def test_a_person_is_shown_with_everything_assigned_its_date_and_where_it_stands
     press(lead, "person", "p-maya")
     assert "Nothing is assigned." in lead.page.parts["attempt"]
     assert "PAY-04 Post one EOB" in lead.page.parts["attempt"]
+
+
+def test_a_person_is_shown_with_the_sops_still_to_acknowledge(make: ModuleType) -> None:
+    lead = Leading(make.ReadableDesk(leads=make.board(coverage=(Coverage("SOP-05", "Payment posting", "1.1", SIGNERS),))))
+
+    press(lead, "person", "p-tomas")
+    assert "SOP-05 Payment posting" in lead.page.parts["attempt"]
+    assert "To be acknowledged, version 1.1" in lead.page.parts["attempt"]
+    press(lead, "person", "p-maya")
+    assert "SOP-05 Payment posting" not in lead.page.parts["attempt"]
 
 
 def test_the_whole_team_is_assigned_with_a_due_date_and_a_sentence_says_so(make: ModuleType) -> None:

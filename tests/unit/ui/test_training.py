@@ -32,7 +32,14 @@ def test_home_without_anything_says_so_and_offers_no_dead_end(make: ModuleType) 
 
     assert "Nothing is due" in page.html
     assert "No exercise submitted yet" in page.html
+    assert "A trap is a mistake that many make. Each one you meet is listed here" in page.html
     assert page.html.count("is-primary") == 1
+
+
+def test_without_a_trap_so_far_home_says_where_other_mistakes_stand(make: ModuleType) -> None:
+    page = Training(make.ReadableDesk(at_home=make.home(stumbles=()))).page
+
+    assert "A trap is a mistake that many make. You met none in your last ten attempts." in page.html
 
 
 def test_all_competencies_are_one_press_away(make: ModuleType) -> None:

@@ -3,9 +3,9 @@
 from types import ModuleType
 
 from tests.unit.ui.lesson_desk import asked, posted, prompt
-from workbench.model import Answer, Example
+from workbench.model import Answer, Entry, Example, Question
 from workbench.ui.cell import words_of
-from workbench.ui.worked import blank, case, worked
+from workbench.ui.worked import blank, case, question_on_paper, worked
 
 
 def test_a_posted_sheet_shows_each_row_with_its_reasons_under_it() -> None:
@@ -52,6 +52,12 @@ def test_questions_are_answered_in_their_order() -> None:
     assert lines[0] == "Question 1"
     assert lines[2] == "68.00 Billed minus allowed."
     assert "CO-45" in lines[-1]
+
+
+def test_the_lines_of_a_question_stay_lines_on_paper() -> None:
+    printed = question_on_paper(2, Question("code", "Which code is it?\nM54.5 Heading\nM54.50 Unspecified", Entry.CODE))
+
+    assert words_of(printed).splitlines()[:4] == ["Question 2", "Which code is it?", "M54.5 Heading", "M54.50 Unspecified"]
 
 
 def test_the_lines_that_no_document_shows_belong_to_the_case(make: ModuleType) -> None:

@@ -1,4 +1,4 @@
-"""The figures of the panels: measures of a practice as finished views.
+"""The figures of the panels: measures of a practice, and of the site's own training, as finished views.
 
-`catalogue` and `process` are for the desk; the rest needs data frames and is imported by the process alone.
+`catalogue`, `process`, `training` and `words` are for the desk; the rest needs data frames and is imported by the process alone.
 """

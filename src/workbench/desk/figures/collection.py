@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from workbench.desk.figures.catalogue import Goal, Measure
-from workbench.desk.figures.frame import MONTHS, Ask, blank, hatched, light, missed
+from workbench.desk.figures.frame import MONTHS, Ask, beyond, blank, hatched, light, missed
 from workbench.desk.figures.words import month_name, percent, trend
 from workbench.kpi.collected import Collected, closed_before, net_collection
 from workbench.kpi.facts import Facts, months
@@ -22,8 +22,8 @@ def collection_panel(measure: Measure, ask: Ask) -> Panel:
     if found.value is None or measure.goal is None:
         return blank(measure, ask, f"nothing due for visits of {over}{ask.whose}")
     made = blank(measure, ask, f"{shown(found.paid)} of {shown(found.due)} due for visits of {over}{ask.whose}")
-    return replace(made, value=percent(found.value), light=light(measure, found.value), table=_rest(found),
-                   chart=_by_month(measure, measure.goal, ask, facts))
+    return replace(made, value=percent(found.value, beyond(measure, found.value)),
+                   light=light(measure, found.value), table=_rest(found), chart=_by_month(measure, measure.goal, ask, facts))
 
 
 def _rest(found: Collected) -> PanelTable:
@@ -43,5 +43,5 @@ def _by_month(measure: Measure, goal: Goal, ask: Ask, facts: Facts[Collected]) -
 
 def _point(measure: Measure, start: date, each: Collected) -> Point:
     note = f"{shown(each.paid)} of {shown(each.due)}" if each.due else ""
-    text = percent(each.value).removesuffix(" %")
+    text = percent(each.value, beyond(measure, each.value)).removesuffix(" %")
     return Point(month_name(start), each.value or Fraction(0), text, note, missed(measure, each.value))

@@ -21,7 +21,7 @@ from workbench.desk.figures.posting import auto_post_panel, exceptions_panel, la
 from workbench.desk.figures.premiums import match_panel
 from workbench.desk.figures.receivable import ageing_panel, gross_panel, net_panel, outstanding_panel, over_90_panel
 from workbench.kpi.places import of_place
-from workbench.model import Panel, Scope
+from workbench.model import Light, Panel, Scope
 from workbench.world.files import kept_world, open_table
 from workbench.world.spec import WorldSpec
 
@@ -39,7 +39,9 @@ _MAKERS: Mapping[str, Callable[[Measure, Ask], Panel]] = MappingProxyType({
 
 def make_panel(id: str, ask: Ask) -> Panel:
     """The panel with that id. Raises KeyError for an id that is not in the catalogue."""
-    return _MAKERS[id](MEASURES[id], replace(ask, tables=of_place(ask.tables, ask.site, ask.provider)))
+    measure = MEASURES[id]
+    panel = _MAKERS[id](measure, replace(ask, tables=of_place(ask.tables, ask.site, ask.provider)))
+    return replace(panel, advice=measure.advice) if panel.light in (Light.WATCH, Light.BAD) else panel
 
 
 def make(worlds: Path, world_date: date, organisation: str, id: str, scope: Scope) -> Panel:

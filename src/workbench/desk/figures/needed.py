@@ -41,7 +41,7 @@ _BY_PANEL: Mapping[str, Needed] = MappingProxyType({
 
 
 def needed(measure: Measure, by_place: bool) -> Needed:
-    """The columns of a panel; `by_place`: also those by which one site or clinician is told apart."""
+    """The columns of a panel; `by_place`: also those by which one site or provider is told apart."""
     own = _BY_PANEL[measure.id]
     if not by_place:
         return own
