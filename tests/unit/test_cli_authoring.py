@@ -119,8 +119,8 @@ def test_a_world_is_built_into_a_new_folder_and_is_the_same_for_the_same_words(t
 
 
 @pytest.mark.parametrize(("words", "sentence"), [
-    ((), "--out"), (("--out", "."), "there already"), (("--out", "no/such/place"), "no such folder"),
-    (("--practice", "elsewhere", "--digest"), "There is larkmere, thistlepaw, keystone."),
+    ((), "--out"), (("--out", "."), "there already"), (("--out", "no/such/place"), "there is no folder"),
+    (("--practice", "elsewhere", "--digest"), "There are larkmere, thistlepaw, keystone."),
     (("--lines", "0", "--digest"), "50 to 5,000,000 lines"),
 ])
 def test_a_world_that_cannot_be_built_is_one_sentence_and_exit_code_2(words, sentence):

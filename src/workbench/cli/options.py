@@ -1,5 +1,6 @@
 """The options that several commands share, and the content folder they start from."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,3 +17,11 @@ Browser = Annotated[bool, typer.Option(help="Open the browser.")]
 
 HERE = Path.cwd() if (Path.cwd() / "exercises").is_dir() else Path(__file__).resolve().parents[3]
 """The content folder where none is named: the current one if it holds exercises/, else the one the package came with."""
+
+
+def day(text: str) -> date:
+    """A day as it is typed on the command line. Raises BadParameter with a sentence."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is no day. Write it as 2026-01-31.') from None

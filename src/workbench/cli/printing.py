@@ -1,8 +1,10 @@
 """How the command prints: JSON, rows, problems; and how it refuses, in one sentence with exit code 2."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 import typer
@@ -25,7 +27,11 @@ def reason(error: Exception) -> str:
         return "This is not text in UTF-8."
     if isinstance(error, RecursionError):
         return "This is nested too deeply to be an answer."
-    return f"{error.strerror}." if isinstance(error, OSError) and error.strerror else str(error)
+    if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT):
+        return "The disk is full. Free some space and try again."
+    if isinstance(error, OSError) and error.errno:
+        return f"{os.strerror(error.errno)}."
+    return str(error)
 
 
 def refuse_odd_port(port: int) -> None:

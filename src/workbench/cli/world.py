@@ -10,12 +10,12 @@ from workbench.cli.printing import refused
 app = typer.Typer()
 
 Practice = Annotated[str, typer.Option(help="Which one: larkmere, thistlepaw or keystone.")]
-Lines = Annotated[int | None, typer.Option(help="About how many claim lines, pet invoices or list bill lines.")]
+Lines = Annotated[int | None, typer.Option(help="About how many claim lines, pet invoices or list bill lines: 50 to 5,000,000.")]
 Seed = Annotated[str, typer.Option(help="Any text; the same text is always the same world.")]
 Out = Annotated[Path | None, typer.Option(help="A new folder for it.")]
 Digest = Annotated[bool, typer.Option("--digest", help="Print the SHA-256 over all its rows.")]
 X12 = Annotated[int,
-                typer.Option("--x12", min=0, help="How many of its first claims (keystone: members) get X12 files, in x12/.")]
+                typer.Option("--x12", min=0, help="Of how many first claims (keystone: members) to write X12 files and notes.")]
 Faults = Annotated[Path | None, typer.Option(help="A TOML file of faults to plant; a line is posted-twice = 2.")]
 Licensed = Annotated[Path | None, typer.Option("--site", help="Show the licensed codes that this site imported.")]
 
@@ -24,21 +24,21 @@ Licensed = Annotated[Path | None, typer.Option("--site", help="Show the licensed
 def world(practice: Practice = "larkmere", lines: Lines = None, seed: Seed = "larkmere", out: Out = None,
           x12: X12 = 2_000, faults: Faults = None, site: Licensed = None, digest: Digest = False) -> None:
     """Build a synthetic practice: workbench world --practice larkmere --lines 650 --seed demo --out larkmere --digest."""
-    from workbench.cli.world_making import made, watched, wishes, with_codes_of, write
+    from workbench.cli.world_making import made, refuse_place, watched, wishes, with_codes_of, write
     from workbench.world.digest import digest as digest_of
     from workbench.world.spec import USUAL, WorldSpec
 
     if out is None and not digest:
         raise refused("Say where it goes with --out FOLDER, or ask for its --digest.")
-    if out is not None and (out.exists() or not out.absolute().parent.is_dir()):
-        raise refused(f"{out}: {'this is there already' if out.exists() else 'there is no such folder to put it in'}.")
+    if out is not None:
+        refuse_place(out)
     try:
         spec = WorldSpec(practice, USUAL if lines is None else lines, seed)
     except ValueError as error:
         raise refused(str(error)) from None
-    if spec.practice != "larkmere" and (faults or site):
-        raise refused("Faults and licensed codes are for larkmere.")
-    wanted = wishes(faults) if faults else {}
+    if spec.practice != "larkmere" and site:
+        raise refused("Licensed codes are for larkmere.")
+    wanted = wishes(faults, spec.practice) if faults else {}
     with watched() as bar:
         it = made(spec, wanted, bar)
         it = with_codes_of(site, it) if site else it

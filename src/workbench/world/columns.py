@@ -28,6 +28,10 @@ class Words:
         """The words of those rows."""
         return Words(self.codes[rows], self.of)
 
+    def texts(self) -> pa.Array:
+        """Each row's word."""
+        return pa.array(self.of, pa.string()).take(pa.array(self.codes))
+
     def are(self, word: str) -> Flags:
         """Which rows say `word`."""
         found: Flags = self.codes == self.of.index(word)
@@ -104,7 +108,7 @@ def _part(part: "str | Ints | pa.Array | Words", count: int, widths: Iterator[in
     if isinstance(part, str):
         return pa.repeat(pa.scalar(part, pa.string()), count)
     if isinstance(part, Words):
-        return pa.array(part.of, pa.string()).take(pa.array(part.codes))
+        return part.texts()
     if isinstance(part, np.ndarray):
         return pc.utf8_lpad(pc.cast(pa.array(part), pa.string()), next(widths, 1), "0")
     return part

@@ -17,7 +17,12 @@ class PlanFigures:
 
 @dataclass(frozen=True, slots=True)
 class PayerFigures:
-    """A payer. `allowed` is of 100 of Medicare's amount, in 2025 and from January 2026; `days` from acceptance to decision."""
+    """A payer. `allowed` is of 100 of Medicare's amount, in 2025 and from January 2026; `days` from acceptance to decision.
+
+    `appeal_days` is within how many days it takes an appeal and, after its answer, a second one (0: none).
+    `second_procedure` is of 100: what it allows for every procedure of a visit but the dearest.
+    It pays a small practice on `pay_days` days of a week, the first of them `pay_weekday` (0 is Monday).
+    """
 
     key: str
     name: str
@@ -25,10 +30,13 @@ class PayerFigures:
     share: int
     allowed: tuple[int, int]
     practitioner_share: int
+    second_procedure: int
     filing_days: int
+    appeal_days: tuple[int, int]
     days: tuple[int, int]
     denials: int
     pay_weekday: int
+    pay_days: int
     plans: tuple[PlanFigures, ...]
 
 
@@ -44,16 +52,19 @@ class ServiceFigures:
 
 @dataclass(frozen=True, slots=True)
 class DenialFigures:
-    """A denial: CARC with its group, RARC, how common, how often it is won back (of 10,000), and how the rest is closed."""
+    """A denial: CARC with its group, RARC, how common, how it is worked and how often that brings the money (of 10,000), and how
+    the rest is closed. `way` is correct, records or appeal; empty: nothing helps. `remark_from` adds the RARC; empty: all do."""
 
     code: str
     weight: int
     whole: bool
     remark: str
+    way: str
     won: int
     closing: str
     groups: tuple[str, ...]
     never_from: tuple[str, ...]
+    remark_from: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +78,19 @@ class Figures:
     forgotten_rejection: int
     sent_twice: int
     paid_twice: int
+    appealed: int
+    appealed_again: int
+    won_again: int
     taken_back: int
     taken_back_later: int
+    taken_back_apart: int
+    balance_given_up: int
+    balance_small: int
+    refund_acknowledged: int
     copay_collected: int
     copay_by_mistake: int
     care_elsewhere: int
+    medicare_deductible_before: int
     balance_paid: int
     balance_half: int
     balance_paid_twice: int
@@ -116,11 +135,13 @@ def figures_of(parsed: Parsed) -> Figures:
 def _payer(key: str, told: Parsed) -> PayerFigures:
     first, since = told["allowed"]
     least, most = told["days"]
+    once, twice = told["appeal_days"]
     return PayerFigures(key, told["name"], told["kind"], told["share"], (first, since), told["practitioner_share"],
-                        told["filing_days"], (least, most), told["denials"], told["pay_weekday"],
+                        told["second_procedure"],
+                        told["filing_days"], (once, twice), (least, most), told["denials"], told["pay_weekday"], told["pay_days"],
                         tuple(PlanFigures(*plan) for plan in told["plans"]))
 
 
 def _denial(code: str, told: Parsed) -> DenialFigures:
-    return DenialFigures(code, told["weight"], told["whole"], told["remark"], told["won"], told["closing"],
-                         tuple(told.get("groups", ())), tuple(told.get("never_from", ())))
+    return DenialFigures(code, told["weight"], told["whole"], told["remark"], told["way"], told["won"], told["closing"],
+                         tuple(told.get("groups", ())), tuple(told.get("never_from", ())), tuple(told.get("remark_from", ())))

@@ -1,6 +1,6 @@
 """Worlds on disk: the one module of the world that knows paths. It reads the figures, writes and opens worlds, keeps one of each.
 
-A world is a folder `<practice>-<digest>` with tables/*.parquet, x12/ and world.json. Planted answers lie apart, in
+A world is a folder `<practice>-<digest>` with tables/*.parquet, x12/, notes/ and world.json. Planted answers lie apart, in
 worlds/.answers/<digest>/, which nothing serves. Folders are made for their owner alone.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from types import MappingProxyType
+from typing import TypeVar
 
 import pandas as pd
 
@@ -23,20 +24,23 @@ from workbench.world.clinic import build
 from workbench.world.digest import digest
 from workbench.world.edi import FIRST_CLAIMS, x12_files
 from workbench.world.faults import Planted
+from workbench.world.figure_checks import WrongFigures, wrong_figures
 from workbench.world.figures import Figures, figures_of
 from workbench.world.frames import World
 from workbench.world.insurers import group, pet
 from workbench.world.insurers.figures import Parsed, group_figures_of, pet_figures_of
 from workbench.world.insurers.group.edi import group_files
+from workbench.world.notes import visit_notes
 from workbench.world.rules import Sighting
 from workbench.world.spec import WorldSpec
 from workbench.world.tables import TABLES_OF
 
 FIGURES = Path(__file__).parent / "figures.toml"
-_TABLES, _X12, _FACTS, _STAMPS, _ANSWERS = "tables", "x12", "world.json", ".stamps", ".answers"
+_TABLES, _X12, _NOTES, _FACTS, _STAMPS, _ANSWERS = "tables", "x12", "notes", "world.json", ".stamps", ".answers"
 _ANSWERS_FILE = "answers.json"
 _PRIVATE = 0o700
 _SHOWN_DIGITS = 12
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +53,38 @@ class WorldFacts:
 
 
 def read_figures(path: Path = FIGURES) -> Figures:
-    """The figures of a TOML file. Raises OSError, tomllib.TOMLDecodeError, and what figures_of raises."""
-    return figures_of(_parsed(path))
+    """The figures of a TOML file. Raises OSError, and WrongFigures with a line for everything that is wrong."""
+    return _figures(figures_of, path)
 
 
 def build_world(spec: WorldSpec) -> World:
-    """The world of that spec with the figures that are shipped."""
+    """The world of that spec with the figures of figures.toml, as shipped or as a trainer left them. Raises WrongFigures."""
     if spec.practice == "thistlepaw":
-        return pet.build(spec, pet_figures_of(_parsed(FIGURES)))
+        return pet.build(spec, _figures(pet_figures_of, FIGURES))
     if spec.practice == "keystone":
-        return group.build(spec, group_figures_of(_parsed(FIGURES)))
+        return group.build(spec, _figures(group_figures_of, FIGURES))
     return build(spec, read_figures())
 
 
+def _figures(read: Callable[[Parsed], Read], path: Path) -> Read:
+    try:
+        return read(_parsed(path))
+    except (KeyError, TypeError, ValueError) as error:
+        raise WrongFigures(f"{path}: {error}: this is missing in an entry, or not of the kind that the entries beside it have. "
+                           "Compare them.") from None
+
+
 def _parsed(path: Path) -> Parsed:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        parsed = tomllib.loads(path.read_text(encoding="utf-8"))
+        problems = wrong_figures(parsed)
+    except tomllib.TOMLDecodeError as error:
+        problems = (f"This is not TOML: {error}.",)
+    except UnicodeDecodeError:
+        problems = ("This is not text in UTF-8. Save it as UTF-8.",)
+    if problems:
+        raise WrongFigures("\n".join(f"{path}: {problem}" for problem in problems))
+    return parsed
 
 
 def _unwatched(name: str) -> None:
@@ -87,8 +108,10 @@ def write_world(world: World, folder: Path, wrote: Callable[[str], None] = _unwa
 def write_x12(world: World, folder: Path, claims: int = FIRST_CLAIMS, wrote: Callable[[str], None] = _unwatched) -> int:
     """Writes the X12 files of the first `claims` claims into `folder`/x12; returns how many files there are.
 
-    Of keystone, the files of the first employers, with so many members together; thistlepaw has none.
+    Of keystone, the files of the first employers, with so many members together; thistlepaw has none, and no folder for them.
     """
+    if world.spec.practice == "thistlepaw":
+        return 0
     place, count = folder / _X12, 0
     place.mkdir(mode=_PRIVATE)
     for name, data in _files_of(world, claims):
@@ -101,7 +124,23 @@ def write_x12(world: World, folder: Path, claims: int = FIRST_CLAIMS, wrote: Cal
 def _files_of(world: World, claims: int) -> Iterator[tuple[str, bytes]]:
     if world.spec.practice == "keystone":
         return group_files(world, claims)
-    return iter(()) if world.spec.practice == "thistlepaw" else x12_files(world, claims)
+    return x12_files(world, claims)
+
+
+def write_notes(world: World, folder: Path, claims: int = FIRST_CLAIMS, wrote: Callable[[str], None] = _unwatched) -> int:
+    """Writes the visit notes of the first `claims` claims into `folder`/notes; returns how many there are.
+
+    Only larkmere has visits. Its services have to be in teaching codes; a note is the same whatever codes a site shows.
+    """
+    if world.spec.practice != "larkmere":
+        return 0
+    place, count = folder / _NOTES, 0
+    place.mkdir(mode=_PRIVATE)
+    for name, text in visit_notes(world, claims):
+        (place / name).write_text(text, encoding="utf-8")
+        wrote(name)
+        count += 1
+    return count
 
 
 def open_world(folder: Path) -> World:
@@ -135,10 +174,11 @@ def kept_world(worlds: Path, spec: WorldSpec) -> Path:
             return folder
     worlds.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     stamp.parent.mkdir(mode=_PRIVATE, exist_ok=True)
-    with _beside(worlds) as place:
+    with beside(worlds) as place:
         world = build_world(spec)
         write_world(world, place / "world")
         write_x12(world, place / "world")
+        write_notes(world, place / "world")
         name = f"{spec.practice}-{facts_of(place / 'world').digest[:_SHOWN_DIGITS]}"
         _put(place / "world", worlds / name)
         (place / "stamp").write_text(name + "\n", encoding="utf-8")
@@ -181,8 +221,8 @@ def _put(made: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _beside(worlds: Path) -> Iterator[Path]:
-    """A folder of our own next to the worlds, gone afterwards."""
+def beside(worlds: Path) -> Iterator[Path]:
+    """A folder of our own next to the worlds, gone afterwards: what is renamed out of it when it is whole stays."""
     place = Path(mkdtemp(prefix=".new-", dir=worlds))
     try:
         yield place

@@ -15,7 +15,9 @@ from workbench.world.tables import TABLES_OF, Column, Holds
 Drawn: TypeAlias = "Ints | Flags | Words | pa.Array"
 """A column as it was drawn: whole numbers, flags, words or texts."""
 DATES = "datetime64[us]"
-_KNOWN = {name: table for tables in TABLES_OF.values() for name, table in tables.items()}
+_KNOWN = {(name, frozenset(column.name for column in table.columns)): table
+          for tables in TABLES_OF.values() for name, table in tables.items()}
+"""By name and columns: the practices' bank lines have one column that differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,11 @@ class World:
 
 
 def frame(table: str, columns: Mapping[str, Drawn]) -> pd.DataFrame:
-    """The table of that name. Its columns are put in order and get their types. Raises KeyError when one is missing."""
-    wanted = _KNOWN[table].columns
-    if len(columns) != len(wanted):
-        raise KeyError(f"{table}: {set(columns) ^ {each.name for each in wanted}}")
+    """The table of that name. Its columns are put in order and get their types.
+
+    Raises KeyError when one is missing or too many.
+    """
+    wanted = _KNOWN[table, frozenset(columns)].columns
     return pd.DataFrame({each.name: _typed(each, columns[each.name]) for each in wanted}, copy=False)
 
 

@@ -10,8 +10,8 @@ from workbench.x12.remittance import Claim, ServiceLine, Transaction
 
 OWN_COLUMNS = ("CO-45", "PR-1", "PR-2", "PR-3")
 """The adjustments that have a column of their own."""
-SEQUESTRATION = "CO-253"
-"""Written off at once and never the patient's (RULES P1); PAY-06 teaches it."""
+CUTS = ("CO-253", "CO-59")
+"""Sequestration and the cut of a second procedure: written off at once, never the patient's (RULES P1, N3); PAY-06 teaches it."""
 MOST_LINES = 12
 PRIMARY = ("1", "19")
 """CLP02 of a claim that was processed as primary; 19 was also forwarded to the next payer (RULES P4)."""
@@ -60,8 +60,9 @@ def _line_misfits(line: ServiceLine) -> Iterator[str]:
             break
     if any(each.group not in _GROUPS or not _REASON.fullmatch(each.reason) for each in kept):
         yield "has an adjustment whose group or reason is no known code"
-    if any(each.code == SEQUESTRATION for each in kept):
-        yield f"has {SEQUESTRATION}, a cut of the payment; the grid would send it to the work list, where it does not belong"
+    for cut in CUTS:
+        if line.paid and any(each.code == cut for each in kept):
+            yield f"has {cut}, a cut of the payment; the grid would send it to the work list, where it does not belong"
     counts = Counter(each.code for each in kept)
     if any(counts[code] > 1 for code in OWN_COLUMNS):
         yield "has the same adjustment twice"

@@ -6,40 +6,15 @@ billed - collected - written off - refunded = open.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
+from workbench.world.balances import less as _less
+from workbench.world.balances import summed as _summed
 from workbench.world.frames import World
-
-Tables = Mapping[str, pd.DataFrame]
-
-
-class PremiumLaw(StrEnum):
-    """Which law; all of them belong to the seventh of the curriculum."""
-
-    BILL = "bill"
-    PAYMENT = "payment"
-    REMITTANCE = "820"
-    ACCOUNT = "account"
-    OPEN = "open"
-    ROLL_FORWARD = "premium roll-forward"
-    EARNED = "earned"
-    CREDIT = "credit"
-    RATE = "rate"
-
-
-@dataclass(frozen=True, slots=True)
-class PremiumBreach:
-    """Where a law does not hold ("invoices 17") and by how many cents what is there exceeds what should be."""
-
-    law: PremiumLaw
-    where: str
-    difference: int
-
-
-Breaches = tuple[PremiumBreach, ...]
+from workbench.world.insurer_bank_laws import bank_day, group_deposit, pet_deposit, returned_at_the_bank, transfer_at_the_bank
+from workbench.world.premium_law import Breaches, PremiumLaw, Tables
+from workbench.world.premium_law import breaches as _breaches
 
 
 def invoice(tables: Tables) -> Breaches:
@@ -148,12 +123,11 @@ def group_account(tables: Tables) -> Breaches:
 
 
 def list_bill_open(tables: Tables) -> Breaches:
-    """7. What is open under a list bill is its lines less what was collected and written off under it."""
+    """7. What is open under a list bill is its lines less what was collected, written off and refunded under it."""
     bills = tables["list_bills"].set_index("bill")
     open_ = bills["amount"] + bills["credited"]
-    for name in ("group_applications", "group_write_offs"):
-        rows = tables[name]
-        open_ = _less(open_, _summed(rows[rows["bill"] > 0], "bill", "amount"))
+    for name in ("group_applications", "group_write_offs", "group_refunds"):
+        open_ = _less(open_, _summed(tables[name], "bill", "amount"))
     return _breaches(PremiumLaw.OPEN, "list_bills", bills["open"] - open_)
 
 
@@ -170,17 +144,30 @@ def group_rate(tables: Tables) -> Breaches:
     return _breaches(PremiumLaw.RATE, "list_bill_lines", priced["amount"] - priced["monthly"].fillna(0).astype("int64"))
 
 
+def match(tables: Tables) -> Breaches:
+    """7. Every payment by member = its list bill as it was sent + the differences that were found in it (RULES M3)."""
+    payments = tables["group_payments"]
+    payments = payments.loc[payments["form"] == "by member"].set_index("payment")
+    asked = payments["bill"].map(tables["list_bills"].set_index("bill")["amount"])
+    found = _summed(tables["match_results"], "payment", "difference")
+    results = tables["match_results"].set_index("result")
+    return (*_breaches(PremiumLaw.MATCH, "group_payments", _less(payments["amount"] - asked, found)),
+            *_breaches(PremiumLaw.MATCH, "match_results", results["difference"] - results["paid"] + results["billed"]))
+
+
 PET_LAWS: Mapping[PremiumLaw, Callable[[Tables], Breaches]] = {
     PremiumLaw.BILL: invoice, PremiumLaw.PAYMENT: premium_payment, PremiumLaw.ACCOUNT: policy_account,
     PremiumLaw.OPEN: invoice_open,
     PremiumLaw.ROLL_FORWARD: premium_months, PremiumLaw.EARNED: earned, PremiumLaw.CREDIT: pet_credit,
+    PremiumLaw.DEPOSIT: pet_deposit, PremiumLaw.BANK: returned_at_the_bank, PremiumLaw.BANK_DAY: bank_day,
 }
 """Thistlepaw's laws by name."""
 GROUP_LAWS: Mapping[PremiumLaw, Callable[[Tables], Breaches]] = {
     PremiumLaw.BILL: list_bill, PremiumLaw.PAYMENT: group_payment, PremiumLaw.REMITTANCE: remitted,
     PremiumLaw.ACCOUNT: group_account,
     PremiumLaw.OPEN: list_bill_open, PremiumLaw.ROLL_FORWARD: premium_months, PremiumLaw.EARNED: earned,
-    PremiumLaw.RATE: group_rate,
+    PremiumLaw.RATE: group_rate, PremiumLaw.MATCH: match, PremiumLaw.DEPOSIT: group_deposit,
+    PremiumLaw.BANK: transfer_at_the_bank, PremiumLaw.BANK_DAY: bank_day,
 }
 """Keystone's laws by name."""
 LAWS_OF = {"thistlepaw": PET_LAWS, "keystone": GROUP_LAWS}
@@ -205,17 +192,3 @@ def _pro_rata(amount: "pd.Series[int]", days: "pd.Series[int]", of: "pd.Series[i
     """The days' part of signed cents, half a cent up."""
     part = (amount.abs() * days * 2 + of) // (2 * of)
     return part.where(amount >= 0, -part)
-
-
-def _summed(table: pd.DataFrame, by: str, amount: str) -> "pd.Series[int]":
-    return table.groupby(by, observed=True)[amount].sum()
-
-
-def _less(told: "pd.Series[int]", found: "pd.Series[int]") -> "pd.Series[int]":
-    """What is told less what is found, key by key; a key that only one of them has counts 0 in the other."""
-    return told.sub(found, fill_value=0).astype("int64")
-
-
-def _breaches(law: PremiumLaw, where: str, differences: "pd.Series[int]") -> Breaches:
-    off = differences[differences != 0]
-    return tuple(PremiumBreach(law, f"{where} {key}", int(cents)) for key, cents in off.items())

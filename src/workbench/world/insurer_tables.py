@@ -1,7 +1,8 @@
 """Every table of the two insurers and what its columns mean. It holds no rows.
 
-Money that comes in is positive, money that goes back is negative: a returned payment, its application and a refund are less than
-nothing. So, for each account and in total: billed - collected - written off - refunded = open.
+The lines of a bill stand in the order of their ids. Money that comes in is positive, money that goes back is negative: a
+returned payment, its application and a refund are less than nothing. So, for each account and in total:
+billed - collected - written off - refunded = open.
 """
 
 from workbench.world.table import Table
@@ -18,6 +19,30 @@ _PREMIUM_MONTHS = Table("premium_months", "The roll-forward of the premium owed 
     _cents("collected", "lowers it: money applied, less what was returned"), _cents("written_off", "lowers it"),
     _cents("refunded", "negative, and so raises it"), _cents("closing", "opening + billed - collected - written off - refunded"),
 ))
+
+_BANK = (
+    Table("deposits", "What goes to the bank together: a day's card payments, drawn debits, checks or bill-pay credits.", (
+        _id("deposit", "key"), _date("made_date", "sent"), _text("source", "card, bank debit, lockbox or bill pay"),
+        _cents("gross", "sum of its payments"), _cents("fee", "kept by the card processor"),
+        _id("bank_line", "arrived as; 0 in transit", "bank_lines"),
+    )),
+    Table("bank_days", "The daily reconciliation of each bank day.", (
+        _date("bank_date", "day"), _cents("total", "sum of its bank lines"), _cents("matched", "tied to a deposit or a payment"),
+        _cents("listed", "explained by a listed open item"), _cents("unexplained", "what was left when it was signed"),
+        _count("open_items", "listed"), _date("signed_date", "day signed"),
+    )),
+)
+
+
+def _bank_lines(payments: str, means: str) -> Table:
+    return Table("bank_lines", "The bank statement. What we pay out leaves from another account, which is not told.", (
+        _id("bank_line", "key"), _date("bank_date", "booked on"),
+        _text("source", "card, bank debit, lockbox, bill pay, eft, returned or fee"),
+        _text("description", "as the bank prints it"),
+        _text("trace", "of a transfer (CCD+ TRN), of a returned payment the entry that comes back, or empty"),
+        _cents("amount", "negative for what came back and for the bank's fee"), _id("payment", means, payments),
+    ))
+
 
 PETS = (
     Table("pet_rates", "What a pet costs a month.", (
@@ -51,7 +76,7 @@ PETS = (
         _cents("open", "amount + credited - collected - written off - refunded, under this invoice"),
     )),
     Table("invoice_lines", "What is billed, and what is taken back by a credit.", (
-        _id("line", "key"), _id("invoice", "on", "invoices"), _count("position", "1.. on the invoice"),
+        _id("line", "key"), _id("invoice", "on", "invoices"),
         _text("kind", "premium, multi-pet discount, policy fee, instalment fee or returned payment fee"),
         _id("pet", "insured; 0 for discount and fees", "pets"), _date("from_date", "first day paid for, or NaT for a fee"),
         _date("to_date", "last day paid for, or NaT for a fee"), _count("days", "of the period; 0 for a fee or a credit"),
@@ -72,6 +97,7 @@ PETS = (
         _text("match", "how: number and amount, number, name and amount, none, or trace of a returned payment"),
         _flag("touched", "a person had to act before it was applied"),
         _id("reverses", "the payment that was returned", "premium_payments"),
+        _id("deposit", "in which it went to the bank; 0 for what the bank took back", "deposits"),
     )),
     Table("applications", "Which payment paid which invoice.", (
         _id("application", "key"), _id("payment", "from", "premium_payments"), _id("policy", "to", "policies"),
@@ -107,7 +133,7 @@ PETS = (
         _cents("collected", "applications, those of returned payments included"), _cents("written_off", "write-offs"),
         _cents("refunded", "refunds: not positive"), _cents("open", "owed to us; negative when we owe"),
     )),
-    _PREMIUM_MONTHS,
+    _PREMIUM_MONTHS, _BANK[0], _bank_lines("premium_payments", "that the bank took back; 0 for everything else"), _BANK[1],
 )
 
 GROUPS = (
@@ -147,11 +173,10 @@ GROUPS = (
         _date("issued_date", "sent"), _date("due_date", "first of the month"), _date("grace_date", "last day of grace"),
         _cents("amount", "sum of its lines as it was sent"),
         _cents("credited", "sum of what was taken back when the group ended"),
-        _cents("open", "amount + credited - collected - written off, under this bill"),
+        _cents("open", "amount + credited - collected - written off - refunded, under this bill"),
     )),
     Table("list_bill_lines", "One employee's month on a list bill; earlier months are corrections.", (
-        _id("line", "key"), _id("bill", "on", "list_bills"), _count("position", "1.. on the bill"),
-        _id("member", "employee", "members"),
+        _id("line", "key"), _id("bill", "on", "list_bills"), _id("member", "employee", "members"),
         _date("month", "covered"), _text("kind", "current, retro add, retro termination, retro change or group ended"),
         _text("tier", "billed"), _count("age_from", "band of the rate"), _cents("amount", "signed"),
         _count("days", "of the month"), _count("earned_days", "of these, days up to the world's date"),
@@ -163,6 +188,7 @@ GROUPS = (
         _text("method", "ACH or CHK"), _text("form", "by invoice, or by member"), _date("received_date", "BPR16"),
         _cents("amount", "BPR02: sum of its remittance lines"), _cents("unapplied", "not yet applied at the world's date"),
         _flag("touched", "a person had to act before it was applied"),
+        _id("deposit", "of checks, in which it went to the bank; 0 for a transfer, which is a bank line of its own", "deposits"),
     )),
     Table("remittance_lines", "What a payment is for, as the employer says (RMR).", (
         _id("remittance_line", "key"), _id("payment", "in", "group_payments"), _id("bill", "named", "list_bills"),
@@ -179,11 +205,11 @@ GROUPS = (
     )),
     Table("group_applications", "Which payment paid which bill: oldest first.", (
         _id("application", "key"), _id("payment", "from", "group_payments"), _id("group", "to", "groups"),
-        _id("bill", "to; 0 where an overpayment is booked to the group so that it can be refunded", "list_bills"),
-        _date("applied_date", "day"), _cents("amount", "applied"),
+        _id("bill", "to", "list_bills"), _date("applied_date", "day"), _cents("amount", "applied"),
     )),
     Table("group_refunds", "Money given back.", (
-        _id("refund", "key"), _id("group", "whose", "groups"), _date("paid_date", "day"), _text("reason", "left"),
+        _id("refund", "key"), _id("group", "whose", "groups"), _id("bill", "whose premium", "list_bills"),
+        _date("paid_date", "day"), _text("reason", "left"),
         _cents("amount", "negative: it leaves us"),
     )),
     Table("group_write_offs", "Premium given up.", (
@@ -198,5 +224,5 @@ GROUPS = (
         _id("group", "key", "groups"), _cents("billed", "list bill lines, credits included"), _cents("collected", "applications"),
         _cents("written_off", "write-offs"), _cents("refunded", "refunds: not positive"), _cents("open", "owed to us"),
     )),
-    _PREMIUM_MONTHS,
+    _PREMIUM_MONTHS, _BANK[0], _bank_lines("group_payments", "whose money it is; 0 for checks and fees"), _BANK[1],
 )

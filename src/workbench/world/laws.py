@@ -9,6 +9,9 @@ from enum import StrEnum
 
 import pandas as pd
 
+from workbench.world.balances import Off, bank_days_off, deposits_off
+from workbench.world.balances import less as _less
+from workbench.world.balances import summed as _summed
 from workbench.world.frames import World
 
 Tables = Mapping[str, pd.DataFrame]
@@ -72,11 +75,7 @@ def remittance(tables: Tables) -> tuple[Breach, ...]:
 
 def bank_day(tables: Tables) -> tuple[Breach, ...]:
     """4. Every bank day: total = sum of its bank lines = matched + listed + unexplained."""
-    days = tables["bank_days"].set_index("bank_date")
-    lines = _summed(tables["bank_lines"], "bank_date", "amount")
-    told = days["matched"] + days["listed"] + days["unexplained"]
-    return (*_breaches(Law.BANK_DAY, "bank_days", _less(days["total"], lines)),
-            *_breaches(Law.BANK_DAY, "bank_days parts", told - days["total"]))
+    return _all(Law.BANK_DAY, bank_days_off(tables))
 
 
 def roll_forward(tables: Tables) -> tuple[Breach, ...]:
@@ -115,12 +114,7 @@ def payment(tables: Tables) -> tuple[Breach, ...]:
 
 def deposit(tables: Tables) -> tuple[Breach, ...]:
     """8. Every deposit is the sum of its payments, and arrives as that less the card fee."""
-    deposits = tables["deposits"].set_index("deposit")
-    gross = _less(deposits["gross"], _summed(tables["patient_payments"], "deposit", "amount"))
-    arrived = deposits.loc[deposits["bank_line"] > 0]
-    booked = arrived["bank_line"].map(tables["bank_lines"].set_index("bank_line")["amount"]).fillna(0).astype("int64")
-    return (*_breaches(Law.DEPOSIT, "deposits", gross),
-            *_breaches(Law.DEPOSIT, "deposits at the bank", booked - (arrived["gross"] - arrived["fee"])))
+    return _all(Law.DEPOSIT, deposits_off(tables, "patient_payments"))
 
 
 def posting(tables: Tables) -> tuple[Breach, ...]:
@@ -149,19 +143,13 @@ def broken(world: World) -> tuple[Breach, ...]:
     return tuple(breach for law in LAWS.values() for breach in law(world.tables))
 
 
-def _summed(table: pd.DataFrame, by: str, amount: str) -> "pd.Series[int]":
-    """The sum of `amount` for each key."""
-    return table.groupby(by, observed=True)[amount].sum()
-
-
 def _by_month(ledger: pd.DataFrame) -> "pd.Series[int]":
     """What the ledger moved in each month, by the month's first day."""
     return ledger["amount"].groupby(ledger["posted_date"].dt.to_period("M").dt.to_timestamp()).sum()
 
 
-def _less(told: "pd.Series[int]", found: "pd.Series[int]") -> "pd.Series[int]":
-    """What is told less what is found, key by key; a key that only one of them has counts 0 in the other."""
-    return told.sub(found, fill_value=0).astype("int64")
+def _all(law: Law, off: Off) -> tuple[Breach, ...]:
+    return tuple(breach for where, differences in off.items() for breach in _breaches(law, where, differences))
 
 
 def _breaches(law: Law, where: str, differences: "pd.Series[int]") -> tuple[Breach, ...]:

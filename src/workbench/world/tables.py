@@ -23,7 +23,11 @@ _CLINIC = (
         _text("payer", "the key: medicare, medicaid, bluefen, corvane, tessel, granger, self"), _text("name", "as printed"),
         _text("kind", "medicare, medicaid, commercial, hmo, workers comp or self-pay"),
         _count("filing_days", "days from service within which it takes a first claim"),
-        _count("practitioner_share", "of 100: what it allows of its schedule to a nurse practitioner or physician assistant"),
+        _count("appeal_days", "days from the remittance within which it takes an appeal"),
+        _count("second_appeal_days", "days from its answer within which it takes a second appeal; 0: it takes none"),
+        _count("practitioner_share", "of 100: what it allows of its schedule to a nurse practitioner or physician assistant; "
+               "laboratory and drugs in full"),
+        _count("second_procedure", "of 100: what it allows of its schedule for every procedure of a visit but the dearest"),
     )),
     Table("sites", "Where patients are seen.", (_id("site", "key"), _text("name", "as printed"), _text("npi", "paid under"))),
     Table("providers", "Who sees patients.", (_id("provider", "key"), _text("name", "with degree"), _text("npi", "own number"))),
@@ -42,7 +46,7 @@ _CLINIC = (
     Table("coverages", "Who insures a patient, first and second.", (
         _id("coverage", "key"), _id("patient", "insured", "patients"), _count("rank", "1 primary, 2 secondary"),
         _text("payer", "payers.payer"), _text("member", "WB..."), _text("group_number", "of the employer, or empty"),
-        _cents("copay", "for an office visit"), _cents("deductible", "of a calendar year"),
+        _cents("copay", "for an office visit"), _cents("deductible", "of a calendar year; Medicare's of 2026"),
         _count("coinsurance", "the patient's share of 100 after the deductible"),
     )),
     Table("encounters", "Visits.", (
@@ -63,7 +67,8 @@ _CLINIC = (
     Table("lines", "Services of a claim.", (
         _id("line", "key"), _id("claim", "on", "claims"), _count("position", "1.. on the claim"), _text("code", "service"),
         _text("modifier", "or empty"), _count("units", "billed"), _text("pointer", "diagnoses by letter, AB"),
-        _cents("charge", "price times units"), _cents("contract", "what its first payer allows for it; 0 on a second claim"),
+        _cents("charge", "price times units"),
+        _cents("contract", "what its first payer allows for it, cut where it is a second procedure; 0 on a second claim"),
         _id("first_line", "the same service on the first claim; itself there", "lines"),
     )),
     Table("submissions", "Each time a claim was sent, and what the payer's front end said (277CA).", (
@@ -100,8 +105,10 @@ _CLINIC = (
         _id("denial", "key"), _id("remitted_line", "as it came", "remitted_lines"), _id("claim", "of", "claims"),
         _date("denied_date", "day the denial was posted"), _cents("amount", "charge of the line"),
         _text("reason", "CARC with its group: CO-50"), _date("action_date", "when something was done about it first"),
-        _text("action", "corrected claim, appeal, write-off, or empty while nobody did"),
-        _date("decided_date", "when the payer's answer was known"),
+        _text("action", "corrected claim, new claim, reopening, records, appeal, write-off, or empty while nobody did"),
+        _date("upheld_date", "when the answer to a first appeal was known, if it was appealed again"),
+        _date("second_appeal_date", "when it was appealed again: Medicare's reconsideration"),
+        _date("decided_date", "when the payer's last answer was known"),
         _text("outcome", "paid, upheld, or empty while there is none"),
     )),
     Table("provider_adjustments", "Money between payer and practice that belongs to no claim of the file (PLB).", (
@@ -140,7 +147,7 @@ _CLINIC = (
     Table("general_ledger", "Monthly totals by account. Debits equal credits in every month.", (
         _date("month", "its first day"),
         _text("account", "cash, receivable, revenue, contractual, write-off, discount, clearing, unapplied, payer balances, "
-              "interest, fees, refunds"),
+              "interest, fees, refunds, other income"),
         _cents("debit", "sum"), _cents("credit", "sum"),
     )),
     Table("receivable_months", "The roll-forward of the accounts receivable, month by month.", (

@@ -13,7 +13,11 @@ ACCEPTED = ("A1", "A2")
 
 @dataclass(frozen=True, slots=True)
 class StatusCode:
-    """Category, claim status code and, when it speaks of somebody, the entity code: "A7", "562", "85"."""
+    """Category, claim status code (code source 508) and, when it speaks of somebody, the entity code: "A7", "562", "85".
+
+    19, 88, 158 and 562 want an entity (who received, was not covered, was born, has the NPI); 20, 33, 116, 187, 254 and 453 want
+    none; 21, something is missing or wrong, wants another code beside it that says what (list of 508, checked 2026-11-22).
+    """
 
     category: str
     status: str

@@ -6,7 +6,7 @@ from datetime import date
 
 from workbench.billing.eob import Adjustment
 from workbench.x12.parties import Party, Person, party_of, person_of
-from workbench.x12.professional import BilledClaim, BilledLine, LineAdjudication, PriorPayer
+from workbench.x12.professional import EMPLOYMENT, BilledClaim, BilledLine, LineAdjudication, PriorPayer
 from workbench.x12.reading import Reading
 
 _DIAGNOSES = ("ABK", "ABF")
@@ -63,7 +63,8 @@ class ClaimSegments:
             elements[1], reading.cents(self._number, elements, 2), place[0], place[2], self._diagnoses(),
             tuple(self._line(*each) for each in self._lines), billing, taxonomy, payer, insured, cover[1], cover[9], cover[3],
             cover[5], _person(own, "82", reading), own.element("REF", "G1", 2), own.element("REF", "F8", 2),
-            self._amount(own, "F5"), tuple(self._prior_payer(each) for each in self._prior))
+            self._amount(own, "F5"), tuple(self._prior_payer(each) for each in self._prior),
+            self._day(own, "439") if EMPLOYMENT in elements[11].split(self._component) else None)
 
     def _amount(self, loop: _Loop, qualifier: str) -> int | None:
         found = loop.find("AMT", qualifier)

@@ -11,6 +11,9 @@ from decimal import Decimal
 from workbench.billing.eob import Adjustment
 from workbench.x12.parties import NOBODY, Party, Person
 
+EMPLOYMENT = "EM"
+"""CLM11: what the claim is for happened at work."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineAdjudication:
@@ -64,7 +67,8 @@ class BilledClaim:
     """One claim (loop 2300) with its subscriber and payer. `rank` P, S or T: which payer this one is.
 
     `filing` SBR09, `insurance_type` SBR05 (Medicare as secondary), `place` and `frequency` of CLM05, `authorization` REF*G1,
-    `payer_claim` REF*F8, `patient_paid` AMT*F5.
+    `payer_claim` REF*F8, `patient_paid` AMT*F5; `hurt_at_work` is the day of the accident (DTP*439) where
+    CLM11 says EM.
     """
 
     account: str
@@ -86,6 +90,7 @@ class BilledClaim:
     payer_claim: str = ""
     patient_paid: int | None = None
     prior: tuple[PriorPayer, ...] = ()
+    hurt_at_work: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

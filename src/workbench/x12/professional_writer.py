@@ -9,7 +9,7 @@ from itertools import groupby
 
 from workbench.x12.parties import NOBODY
 from workbench.x12.problems import quoted
-from workbench.x12.professional import BilledClaim, BilledLine, ClaimBatch, LineAdjudication, PriorPayer
+from workbench.x12.professional import EMPLOYMENT, BilledClaim, BilledLine, ClaimBatch, LineAdjudication, PriorPayer
 from workbench.x12.segments import Interchange, Segments, composite, written_file
 from workbench.x12.sets import PROFESSIONAL
 from workbench.x12.shared_segments import add_address, add_adjustments, add_organisation, add_person, service
@@ -78,7 +78,9 @@ def _add_coverage(out: Segments, cover: BilledClaim | PriorPayer) -> None:
 def _add_claim(out: Segments, claim: BilledClaim) -> None:
     place = composite(out.text(claim.place, "the place of service", 2), "B", out.text(claim.frequency, "the frequency code", 1))
     out.add("CLM", out.needed(claim.account, "our number of the claim", 38), out.amount(claim.charge), "", "", place,
-            "Y", "A", "Y", "Y")
+            "Y", "A", "Y", "Y", *(("", EMPLOYMENT) if claim.hurt_at_work else ()))
+    if claim.hurt_at_work:
+        out.add("DTP", "439", "D8", out.day(claim.hurt_at_work, "the day of the accident"))
     if claim.patient_paid is not None:
         out.add("AMT", "F5", out.amount(claim.patient_paid))
     for qualifier, value, name in (("G1", claim.authorization, "the authorization number"),

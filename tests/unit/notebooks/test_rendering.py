@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from workbench.model import Lesson, NotFound
 from workbench.notebooks.lesson_choice import Form, chosen, form_named, lesson_page
-from workbench.notebooks.rendering import VIEW, page_of
+from workbench.notebooks.rendering import VIEW, page_of, said
 from workbench.notebooks.running import WIDGETS, errors
 
 LOADS = re.compile(r"""(src|href|srcset|action)\s*=\s*["']?\s*(https?:)?//|url\(\s*["']?(https?:)?//|@import""", re.IGNORECASE)
@@ -52,6 +52,11 @@ def test_a_widget_without_html_is_named_and_never_half_drawn() -> None:
 
     assert "works on the lesson" in html
     assert "Page(" not in html
+
+
+def test_the_head_names_practice_and_payer_as_people_do() -> None:
+    assert said({"practice": "larkmere", "payer": "bluefen", "level": 2, "mode": "handout"}) == (
+        "Practice: Larkmere Medical Group · Payer: Bluefen Health PPO · Level 2")
 
 
 def test_a_form_that_does_not_exist_is_refused() -> None:

@@ -6,8 +6,8 @@ from workbench.world.spec import WorldSpec
 
 @pytest.fixture(scope="session")
 def world():
-    """The world that a site keeps."""
-    return build_world(WorldSpec())
+    """A small world: thirteen busy weeks."""
+    return build_world(WorldSpec(lines=650))
 
 
 @pytest.fixture(scope="session")
@@ -17,5 +17,5 @@ def tables(world):
 
 @pytest.fixture(scope="session")
 def year():
-    """The tables of a year: large enough for what is rare."""
-    return build_world(WorldSpec(lines=6_500)).tables
+    """The tables of the world that a site keeps: a year, large enough for what is rare."""
+    return build_world(WorldSpec()).tables

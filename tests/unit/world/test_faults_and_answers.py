@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from workbench.cli import app
+from workbench.cli.world_making import watched
 from workbench.world.faults import CATALOGUE, plant, wishes_of
 from workbench.world.files import answers_folder, facts_of, open_world, write_answers, write_world
 from workbench.world.rules import seen
@@ -82,7 +83,8 @@ def test_a_world_without_files_and_faults_has_neither(tmp_path):
 
 
 @pytest.mark.parametrize(("text", "sentence"), [
-    ("posted-thrice = 1", "There are adjustment-missing, "), ("underpaid = 'many'", "a whole number from 1 to 1,000"),
+    ("posted-thrice = 1", 'Did you mean "posted-twice"?'), ("late = 1", "There are adjustment-missing, "),
+    ("underpaid = 'many'", "a whole number from 1 to 1,000"),
     ("underpaid = true", "a whole number from 1 to 1,000"), ("underpaid = 0", "a whole number from 1 to 1,000"),
     ("", "names no fault"), ("underpaid = ", "This is not TOML"), ("nsf-not-reversed = 500", "Ask for fewer"),
 ])
@@ -92,6 +94,34 @@ def test_what_cannot_be_planted_is_a_sentence_and_exit_code_2_and_no_world(tmp_p
     assert (done.exit_code, done.stdout) == (2, "")
     assert sentence in done.stderr
     assert not (tmp_path / "larkmere").exists()
+
+
+def test_a_world_goes_into_no_other_world_because_its_answers_would(tmp_path):
+    (tmp_path / "world.json").write_text("{}", encoding="utf-8")
+
+    done = run("world", "--lines", 60, "--out", tmp_path / "larkmere", "--faults", asked(tmp_path, "posted-twice = 1"))
+
+    assert (done.exit_code, "is a world itself" in done.stderr) == (2, True)
+    assert not (tmp_path / ".answers").exists()
+
+
+def test_a_world_that_cannot_be_finished_leaves_no_half_behind(tmp_path):
+    (tmp_path / ".answers").write_text("in the way", encoding="utf-8")
+
+    done = run("world", "--lines", 60, "--out", tmp_path / "larkmere", "--x12", 0, "--faults", asked(tmp_path, "underpaid = 1"))
+
+    assert done.exit_code == 2
+    assert sorted(each.name for each in tmp_path.iterdir()) == [".answers", "faults.toml"]
+
+
+def test_the_bar_of_a_new_piece_of_work_forgets_the_count_of_the_last():
+    with watched() as bar:
+        bar.begin("Writing tables", 26)
+        bar.step("claims")
+        bar.begin("Writing visit notes")
+        bar.step("a.txt")
+
+        assert [(each.total, each.completed) for each in bar.progress.tasks] == [(None, 1)]
 
 
 def test_every_name_of_the_catalogue_can_be_asked_for():

@@ -10,7 +10,9 @@ import pytest
 from workbench.world.digest import digest
 from workbench.world.files import build_world, open_world, write_world, write_x12
 from workbench.world.frames import World
-from workbench.world.insurer_laws import LAWS_OF, PremiumLaw, broken
+from workbench.world.insurer_laws import LAWS_OF, broken
+from workbench.world.premium_law import PremiumLaw
+from workbench.world.rules import seen
 from workbench.world.spec import USUAL_LINES, WorldSpec
 from workbench.world.tables import TABLES_OF, Holds
 
@@ -33,26 +35,34 @@ def world(request):
 
 @pytest.mark.parametrize("practice", INSURERS)
 @pytest.mark.parametrize("lines", [50, 700])
-def test_every_law_holds_to_the_cent_whatever_the_seed_and_size(practice, lines, seeds):
+def test_every_law_holds_to_the_cent_and_every_rule_is_kept_whatever_the_seed_and_size(practice, lines, seeds):
     for seed in seeds:
-        assert broken(build_world(WorldSpec(practice, lines, f"law {seed}"))) == ()
+        world = build_world(WorldSpec(practice, lines, f"law {seed}"))
+
+        assert broken(world) == ()
+        assert seen(world.tables, practice) == ()
 
 
-def test_the_usual_world_keeps_every_law_also_in_the_middle_of_a_month(world):
-    assert broken(world) == ()
-    assert broken(build_world(WorldSpec(world.spec.practice, seed="May", world_date=TODAY.date().replace(month=5, day=17)))) == ()
+def test_the_usual_world_keeps_every_law_and_rule_also_in_the_middle_of_a_month(world):
+    in_may = build_world(WorldSpec(world.spec.practice, seed="May", world_date=TODAY.date().replace(month=5, day=17)))
+
+    for each in (world, in_may):
+        assert broken(each) == ()
+        assert seen(each.tables, each.spec.practice) == ()
 
 
 @pytest.mark.parametrize(("practice", "law", "table", "column"), [
     ("thistlepaw", PremiumLaw.BILL, "invoices", "amount"), ("thistlepaw", PremiumLaw.PAYMENT, "premium_payments", "unapplied"),
     ("thistlepaw", PremiumLaw.ACCOUNT, "premium_accounts", "collected"), ("thistlepaw", PremiumLaw.OPEN, "invoices", "open"),
     ("thistlepaw", PremiumLaw.ROLL_FORWARD, "premium_months", "closing"),
-    ("thistlepaw", PremiumLaw.EARNED, "invoice_lines", "earned"),
+    ("thistlepaw", PremiumLaw.EARNED, "invoice_lines", "earned"), ("thistlepaw", PremiumLaw.DEPOSIT, "deposits", "fee"),
+    ("thistlepaw", PremiumLaw.BANK_DAY, "bank_days", "matched"),
     ("keystone", PremiumLaw.BILL, "list_bills", "amount"), ("keystone", PremiumLaw.PAYMENT, "group_payments", "unapplied"),
     ("keystone", PremiumLaw.REMITTANCE, "remittance_lines", "amount"),
     ("keystone", PremiumLaw.ACCOUNT, "group_accounts", "billed"),
     ("keystone", PremiumLaw.OPEN, "list_bills", "open"), ("keystone", PremiumLaw.ROLL_FORWARD, "premium_months", "refunded"),
     ("keystone", PremiumLaw.EARNED, "list_bill_lines", "earned"), ("keystone", PremiumLaw.RATE, "list_bill_lines", "amount"),
+    ("keystone", PremiumLaw.BANK_DAY, "bank_lines", "amount"), ("keystone", PremiumLaw.MATCH, "match_results", "difference"),
 ])
 def test_a_cent_too_much_is_noticed(practice, law, table, column):
     world = build_world(WorldSpec(practice, 700))

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from workbench.world.faults import plant
 from workbench.world.files import build_world
 from workbench.world.insurers.group.edi import group_files
 from workbench.world.spec import WorldSpec
@@ -29,6 +30,18 @@ def many():
 @pytest.fixture(scope="module")
 def files(world):
     return dict(group_files(world))
+
+
+def by_kind(files, few=400):
+    """Everybody on the first day, what changed, what was paid: the first files of each, put together."""
+    everybody, paid = of_kind(files, "-all.834"), of_kind(files, ".820")
+    told = {name: data for name, data in of_kind(files, ".834").items() if name not in everybody}
+    return [b"".join(list(kind.values())[:few]) for kind in (everybody, told, paid)]
+
+
+def changed(files, world):
+    """The files of a planted world that are not those of the clean one."""
+    return {name: data for name, data in group_files(world) if files.get(name) != data}
 
 
 def of_kind(files, end):
@@ -147,23 +160,39 @@ def test_every_820_pays_the_sum_of_its_details_and_what_the_tables_say(files, ta
 
 
 def test_enrolments_and_premiums_have_a_structure_that_others_accept(files, structure, seeds):
-    few = 2 if len(seeds) < 25 else 400
-    kinds = (of_kind(files, "-all.834"), {name: data for name, data in of_kind(files, ".834").items() if "-all" not in name},
-             of_kind(files, ".820"))
-
-    for kind in kinds:
-        assert structure(b"".join(list(kind.values())[:few])) == ""
+    assert [structure(data) for data in by_kind(files, 2 if len(seeds) < 25 else 400)] == [""] * 3
 
 
-def test_a_cent_that_is_planted_in_the_tables_is_in_the_file(world):
-    rows = world.tables["group_payments"].copy()
-    rows.loc[0, "amount"] += 1
-    planted = type(world)(world.spec, {**world.tables, "group_payments": rows})
+def test_enrolments_and_premiums_of_other_seeds_satisfy_others_too(seeds, structure):
+    for seed in seeds if len(seeds) >= 200 else seeds[:2]:
+        made = dict(group_files(build_world(WorldSpec("keystone", 300, f"seed {seed}"))))
 
-    problems = [problem.code for name,
-                data in group_files(planted) if name.endswith(".820") for problem in read_premiums(data)[1]]
+        assert [problem for data in of_kind(made, ".834").values() for problem in read_enrolments(data)[1]] == []
+        assert [problem for data in of_kind(made, ".820").values() for problem in read_premiums(data)[1]] == []
+        assert [structure(data) for data in by_kind(made)] == [""] * 3
 
-    assert problems == ["ERA060"]
+
+def test_a_fault_in_the_amounts_of_an_820_is_seen_in_its_file_and_in_no_other(world, files):
+    wrong = changed(files, plant(world, {"remittance-swapped-digits": 1}).world)
+
+    assert [problem.code for data in wrong.values() for problem in read_premiums(data)[1]] == ["ERA060"]
+    assert len(wrong) == 1
+
+
+@pytest.mark.parametrize("fault", ["paid-short", "paid-over", "paid-for-former-employee"])
+def test_what_an_employer_paid_wrong_is_in_its_820_which_balances(world, files, fault, structure):
+    ((name, data),) = changed(files, plant(world, {fault: 1}).world).items()
+    (paid,), problems = read_premiums(data)
+    (before,), _ = read_premiums(files[name])
+
+    assert problems == ()
+    assert paid.amount == paid.remitted != before.amount
+    assert structure(data) == ""
+
+
+@pytest.mark.parametrize("fault", ["wrong-tier", "end-not-entered", "transfer-differs", "applied-to-newer-bill"])
+def test_our_own_mistakes_are_in_no_file_of_an_employer(world, files, fault):
+    assert changed(files, plant(world, {fault: 1}).world) == {}
 
 
 def test_the_files_of_the_first_groups_only_are_written_when_few_members_are_asked_for(world):
@@ -177,3 +206,27 @@ def test_dates_of_cover_follow_each_other(many):
 
     assert (members["to_date"].isna() | (members["to_date"] >= members["from_date"])).all()
     assert (members["born"] <= pd.Timestamp(2026, 9, 30)).all()
+
+
+def test_nobody_is_covered_before_birth_and_parents_are_of_an_age_to_be_parents(many):
+    members = many["members"]
+    children = members.query("relationship == '19'")
+    parents = children["employee"].map(members.set_index("member")["born"])
+    years = (children["born"] - parents).dt.days / 365.25
+
+    assert (members["from_date"] + pd.Timedelta(days=31) > members["born"]).all()
+    assert years.between(16, 50).mean() > 0.97
+    assert not children.duplicated(["employee", "born"]).any()
+
+
+def test_birth_days_are_spread(many):
+    assert many["members"]["born"].value_counts().max() <= 8
+
+
+def test_money_of_a_group_that_leaves_is_on_its_bill_until_it_is_given_back(many):
+    refunds = many["group_refunds"].merge(many["list_bills"], on="bill", suffixes=("", "_bill"))
+    paid = many["group_applications"].groupby("bill")["amount"].sum()
+
+    assert len(refunds) > 0
+    assert (refunds["open"] == 0).all()
+    assert (paid[refunds["bill"]].to_numpy() == refunds["amount_bill"].to_numpy()).all()

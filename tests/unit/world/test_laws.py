@@ -28,8 +28,8 @@ def test_a_year_holds_too(year):
     (Law.POSTING, "remitted_lines", "paid"),
 ])
 def test_a_cent_too_much_is_noticed(year, law, table, column):
-    posted = year[table]["posted_date"].notna() if law is Law.POSTING else slice(None)
     rows = year[table].copy()
+    posted = rows["posted_date"].notna() if law is Law.POSTING else rows["amount"] > 0 if law is Law.PAYMENT else slice(None)
     rows.loc[rows[posted].index[0], column] += 1
 
     breaches = LAWS[law]({**year, table: rows})

@@ -8,6 +8,7 @@ from workbench.world.tables import TABLES, Holds
 
 KEYS = {name: table.columns[0].name for name, table in TABLES.items()}
 POINTERS = [(name, column.name, column.of) for name, table in TABLES.items() for column in table.columns if column.of]
+PROMISED = {"patients": 400, "encounters": 3_100, "services": 6_500, "remittances": 400}
 HELD = {Holds.ID: "int64", Holds.CENTS: "int64", Holds.COUNT: "int64", Holds.FLAG: "bool", Holds.DATE: "datetime64[us]"}
 
 
@@ -44,18 +45,19 @@ def test_ids_count_from_one_in_each_table_of_its_own_key(year):
             assert list(year[name].iloc[:, 0]) == list(range(1, len(year[name]) + 1)), name
 
 
-def test_the_default_world_has_the_size_that_is_promised(tables):
-    assert 280 <= len(tables["claims"]) <= 330
-    assert 560 <= len(tables["lines"]) <= 720
-    assert 65 <= len(tables["remittances"]) <= 85
-    assert len(tables["bank_days"]) == 128
+def test_the_default_world_has_the_size_that_is_promised(year):
+    services = year["lines"]["first_line"] == year["lines"]["line"]
+    made = {"services": services.sum(), **{name: len(rows) for name, rows in year.items()}}
+
+    assert {name: made[name] for name in PROMISED} == pytest.approx(PROMISED, rel=0.04)
+    assert (len(year["providers"]), len(year["payers"]), len(year["bank_days"])) == (6, 7, 251)
 
 
 @pytest.mark.parametrize("lines", [300, 5_000])
-def test_a_world_has_about_the_lines_that_were_asked_for(lines):
-    made = len(build_world(WorldSpec(lines=lines)).tables["lines"])
+def test_a_world_has_about_the_services_that_were_asked_for(lines):
+    made = build_world(WorldSpec(lines=lines)).tables["lines"]
 
-    assert abs(made - lines) < lines * 0.15
+    assert (made["first_line"] == made["line"]).sum() == pytest.approx(lines, rel=0.15)
 
 
 def test_a_year_spans_the_whole_code_year_and_a_small_world_half_of_it(tables, year):

@@ -10,16 +10,17 @@ import pytest
 from workbench.world.edi import x12_files
 from workbench.world.edi.billed import as_sent
 from workbench.world.files import build_world, write_x12
+from workbench.world.notes import visit_notes
 from workbench.world.spec import WorldSpec
 from workbench.x12 import read_acknowledgements, read_claims, read_remittance
 
 FEW = 20
-SMALL = WorldSpec(lines=150)
+SMALL, THIRTEEN_WEEKS = WorldSpec(lines=150), WorldSpec(lines=650)
 
 
 @pytest.fixture(scope="module")
 def world():
-    return build_world(WorldSpec())
+    return build_world(THIRTEEN_WEEKS)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,11 @@ def sorted_out(files):
 def claims_of(files):
     """Every claim of the 837 files, as often as it was sent."""
     return [claim for data in files["837"] for batch in read_claims(data)[0] for claim in batch.claims]
+
+
+def codes_of(transaction):
+    """The codes of a transaction's provider-level amounts."""
+    return {each.reason for each in transaction.provider_adjustments}
 
 
 def with_changed(world, table, column, change):
@@ -60,6 +66,16 @@ def test_claims_and_remittances_have_a_structure_that_others_accept(world, seeds
 
     assert structure(b"".join(files["837"])) == ""
     assert structure(b"".join(files["835"])) == ""
+
+
+@pytest.mark.long
+def test_the_remittances_of_a_whole_year_satisfy_everybody(structure):
+    files = sorted_out(x12_files(build_world(WorldSpec()), 6_500))["835"]
+    plb = {code for data in files for each in read_remittance(data).transactions for code in codes_of(each)}
+
+    assert plb == {"WO", "FB", "L6", "72", "CS"}
+    assert [str(problem) for data in files for problem in oxedi.parse(data).diagnostics] == []
+    assert structure(b"".join(files)) == ""
 
 
 def test_worlds_of_other_seeds_satisfy_everybody_too(seeds, structure):
@@ -97,6 +113,18 @@ def test_a_second_claim_repeats_what_the_first_payer_did_to_the_cent(files):
         assert claim.charge == claim.prior[0].paid + sum(reason.amount for each in decided for reason in each.adjustments)
 
 
+def test_a_claim_to_workers_compensation_says_when_the_injury_was_as_its_note_does(world, files):
+    visits = world.tables["claims"].merge(world.tables["encounters"], on="encounter", suffixes=("", "_seen"))
+    visits = visits.merge(world.tables["patients"], on="patient").set_index("number")
+    notes, claims = dict(visit_notes(world, len(visits))), claims_of(files)
+
+    assert {claim.filing for claim in claims if claim.hurt_at_work} == {"WC"}
+    for claim in claims:
+        if claim.filing == "WC":
+            visit = visits.loc[claim.account]
+            assert f"{claim.hurt_at_work:%m/%d/%Y}" in notes[f"{visit['account']}-{visit['service_date']:%Y%m%d}.txt"]
+
+
 def test_every_claim_charges_the_sum_of_its_lines_under_its_own_account(files):
     claims = claims_of(files)
 
@@ -126,7 +154,7 @@ def test_a_claim_that_was_turned_away_has_the_fault_it_was_turned_away_for(files
 
 
 def test_the_files_of_the_same_world_are_the_same_byte_for_byte(world):
-    assert list(x12_files(world, FEW)) == list(x12_files(build_world(WorldSpec()), FEW))
+    assert list(x12_files(world, FEW)) == list(x12_files(build_world(THIRTEEN_WEEKS), FEW))
 
 
 def test_a_world_on_disk_has_its_files_beside_its_tables(world, tmp_path):

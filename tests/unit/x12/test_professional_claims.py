@@ -65,6 +65,7 @@ CLEAN = {
     "all that a claim can say": batch(claim(
         line(21000, "J3301", "25", "LT", units="3.5", pointers=(2, 1), control="L7", place="12"), line(4000, pointers=(1,)),
         group="HTD-220", authorization="AUTH77", payer_claim="BF26-1", frequency="7", patient_paid=2000)),
+    "hurt at work": batch(claim(filing="WC", hurt_at_work=date(2026, 8, 10))),
     "secondary": batch(after_medicare()),
     "claim-level adjustments of the primary": batch(claim(
         rank="S", insurance_type="12", filing="MB", payer=MEDICARE, prior=(PriorPayer(

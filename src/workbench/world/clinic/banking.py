@@ -13,6 +13,7 @@ from workbench.world.clinic.remittances import Payments
 from workbench.world.clinic.setting import Setting
 from workbench.world.clinic.strays import strays_of
 from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, rounded_share, sums, zeros
+from workbench.world.daily_tie import Tied, bank_days_table, signing_days
 from workbench.world.eft_payers import EFT_PAYERS
 from workbench.world.frames import frame
 from workbench.world.streams import MYRIAD
@@ -163,11 +164,6 @@ def _printed(payments: Payments, untraced: bool, number: int) -> tuple[str, str]
     return f"{name} HCCLAIMPMT {day:%y%m%d}", "" if untraced else trace
 
 
-def signing_days(to: Setting) -> Ints:
-    """The day on which each business day's reconciliation is signed."""
-    return to.business.shifted(to.business.days, to.draw.weighted("signed", len(to.business.days), (6, 74, 14, 6)))
-
-
 def bank_tables(to: Setting, payments: Payments, deposits: Deposits, statement: Statement) -> dict[str, pd.DataFrame]:
     """The tables deposits, bank_lines, bank_days and unapplied."""
     count = len(statement.day)
@@ -190,22 +186,8 @@ def bank_tables(to: Setting, payments: Payments, deposits: Deposits, statement: 
 
 
 def _bank_days(to: Setting, deposits: Deposits, statement: Statement) -> pd.DataFrame:
-    business = to.business.days
-    days = business[(business >= to.first) & (business <= to.today)]
-    place, count = np.searchsorted(days, statement.day), len(days)
-    extra = np.where(statement.deposit >= 0, -deposits.monthly[np.maximum(statement.deposit, 0)], 0)
-    signed = signing_days(to)[np.searchsorted(business, days)]
-    with_extra = sums(extra, place, count)
-    overlooked = to.draw.some("overlooked", (with_extra < 0) & (signed <= to.today), 1500, at_least=1)
-    listed = sums(np.where(statement.listed, statement.amount, 0), place, count)
-    total = sums(statement.amount, place, count)
-    unexplained = np.where(overlooked, with_extra, 0)
-    listed += with_extra - unexplained
-    items = sums(statement.listed.astype(np.int64), place, count) + ((with_extra < 0) & ~overlooked)
-    return frame("bank_days", {
-        "bank_date": days, "total": total, "matched": total - listed - unexplained, "listed": listed, "unexplained": unexplained,
-        "open_items": items, "signed_date": np.where(signed <= to.today, signed, NEVER),
-    })
+    monthly = np.where(statement.deposit >= 0, -deposits.monthly[np.maximum(statement.deposit, 0)], 0)
+    return bank_days_table(to, Tied(statement.day, statement.amount, np.where(statement.listed, statement.amount, 0), monthly))
 
 
 def _unapplied(to: Setting, statement: Statement) -> pd.DataFrame:

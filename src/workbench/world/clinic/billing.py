@@ -13,7 +13,7 @@ import pyarrow as pa
 from workbench.world.clinic.people import People
 from workbench.world.clinic.setting import Setting
 from workbench.world.clinic.visiting import Services, Visits
-from workbench.world.columns import NEVER, Flags, Ints, Words, day_number, members, numbered
+from workbench.world.columns import NEVER, Flags, Ints, Words, changes, day_number, members, numbered, rounded_share
 from workbench.world.frames import frame
 from workbench.world.larkmere import FIRST_SERVICE, PROVIDERS, SITES
 
@@ -56,13 +56,17 @@ class Bills:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """One row for each service of a first claim, in the order of Bills. Money is cents; `allowed` is the first payer's."""
+    """One row for each service of a first claim, in the order of Bills. Money is cents.
+
+    `fee` is the price of the first payer's schedule, `allowed` what is left of it where it is not the visit's dearest procedure.
+    """
 
     bill: Ints
     position: Ints
     code: Ints
     units: Ints
     charge: Ints
+    fee: Ints
     allowed: Ints
     service: Services
 
@@ -84,11 +88,25 @@ def fees_of(to: Setting) -> Ints:
 
 
 def allowed_by(to: Setting, payer: Ints, lines_code: Ints, units: Ints, day: Ints, provider: Ints) -> Ints:
-    """What those payers allow for those services on those days; some allow nurse practitioners and physician assistants less."""
+    """What those payers allow for those services on those days; some allow nurse practitioners and physician assistants less,
+    laboratory and drugs aside: those have schedules of their own."""
     fee = fees_of(to)[payer, lines_code, (day >= NEW_YEAR).astype(np.int64)] * units
     practitioner = np.array([each.name.endswith((" NP", " PA")) for each in PROVIDERS])[provider]
+    practitioner &= ~np.isin(np.array([each.group for each in to.figures.services])[lines_code], ("lab", "drug"))
     share = np.array([each.practitioner_share for each in to.figures.payers], dtype=np.int64)[payer]
     return np.where(practitioner, (fee * share * 2 + 100) // 200, fee)
+
+
+def reduced_by(to: Setting, payer: Ints, visit: Ints, code: Ints, fee: Ints) -> Ints:
+    """Those prices after the rule for several procedures of a visit: the dearest in full, the others at a share (RULES N3)."""
+    procedure = np.array([each.group == "procedure" for each in to.figures.services])[code]
+    rows = np.flatnonzero(procedure)
+    order = rows[np.lexsort((rows, -fee[rows], visit[rows]))]
+    others = order[~changes(visit[order])] if len(order) else order
+    share = np.array([each.second_procedure for each in to.figures.payers], dtype=np.int64)[payer[others]]
+    reduced = fee.copy()
+    reduced[others] = rounded_share(fee[others], share, 100)
+    return reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +130,11 @@ def billed_of(to: Setting, people: People, visits: Visits, services: Services) -
     payer = people.payer[visits.patient]
     charge = charges_of(to)[services.code] * services.units
     visit = services.visit
-    allowed = allowed_by(to, payer[visit], services.code, services.units, visits.day[visit], visits.provider[visit])
+    fee = allowed_by(to, payer[visit], services.code, services.units, visits.day[visit], visits.provider[visit])
+    fee = np.minimum(fee, charge)
+    allowed = reduced_by(to, payer[visit], visit, services.code, fee)
     count = np.bincount(visit, minlength=visits.count).astype(np.int64)
-    lines = Lines(visit, services.position, services.code, services.units, charge, np.minimum(allowed, charge), services)
+    lines = Lines(visit, services.position, services.code, services.units, charge, fee, allowed, services)
     return Billed(to, people, visits, _sent(to, visits, payer, np.cumsum(count) - count, count), lines)
 
 
@@ -158,7 +178,10 @@ def payers_table(to: Setting) -> pd.DataFrame:
     return frame("payers", {
         "payer": Words(numbered(len(payers), 0), to.payer_keys), "name": _texts([each.name for each in payers]),
         "kind": _texts([each.kind for each in payers]), "filing_days": np.array([each.filing_days for each in payers]),
+        "appeal_days": np.array([each.appeal_days[0] for each in payers]),
+        "second_appeal_days": np.array([each.appeal_days[1] for each in payers]),
         "practitioner_share": np.array([each.practitioner_share for each in payers]),
+        "second_procedure": np.array([each.second_procedure for each in payers]),
     })
 
 

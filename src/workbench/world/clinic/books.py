@@ -14,10 +14,12 @@ from workbench.world.frames import frame
 
 KINDS = ("charge", "insurance payment", "patient payment", "contractual", "write-off", "discount", "refund", "nsf")
 ACCOUNTS = ("cash", "receivable", "revenue", "contractual", "write-off", "discount", "clearing", "unapplied", "payer balances",
-            "interest", "fees", "refunds")
+            "interest", "fees", "refunds", "other income")
 AGAINST = {"charge": "revenue", "insurance payment": "clearing", "patient payment": "clearing", "contractual": "contractual",
             "write-off": "write-off", "discount": "discount", "refund": "refunds", "nsf": "clearing"}
 """The account on the other side of each kind of entry."""
+_OF_PROVIDER_LEVEL = {"L6": "interest", "CS": "other income"}
+"""Where a PLB amount is booked; the others wait in the payer's balance until they are settled (RULES V8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +119,4 @@ def _movements(to: Setting, ledger: pd.DataFrame, payments: Payments, deposits: 
     for each in payments.adjustments:
         day = payments.posted[each.place:each.place + 1]
         if payments.known[each.place] and day[0] <= to.today:
-            account = "interest" if each.code == "L6" else "payer balances"
-            yield account, "clearing", day, np.array([each.amount], dtype=np.int64)
+            yield _OF_PROVIDER_LEVEL.get(each.code, "payer balances"), "clearing", day, np.array([each.amount], dtype=np.int64)

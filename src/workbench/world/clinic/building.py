@@ -14,7 +14,8 @@ from workbench.world.clinic.entries import insurers_entries, patients_entries
 from workbench.world.clinic.patient_money import Balances, balances_of, patient_payments_table, payments_by_patients
 from workbench.world.clinic.payments import payment_days_of
 from workbench.world.clinic.pricing import prices_of, second_prices_of
-from workbench.world.clinic.remittances import Announced, announced_of, provider_adjustments_table, remittances_table
+from workbench.world.clinic.provider_level import provider_adjustments_table
+from workbench.world.clinic.remittances import Announced, announced_of, remittances_table
 from workbench.world.clinic.second import second_claims_of
 from workbench.world.clinic.setting import Setting, setting_of
 from workbench.world.figures import Figures
@@ -40,7 +41,7 @@ def _tables(to: Setting) -> Tables:
     prices = prices_of(billed, outcomes)
     second, seconds = second_claims_of(billed, outcomes, prices, paying), second_prices_of(billed, prices)
     decisions = decisions_of(billed, outcomes, second, paying)
-    announced = announced_of(billed, decisions, remitted_of(billed, outcomes, prices, seconds, decisions), paying)
+    announced = announced_of(billed, second, decisions, remitted_of(billed, outcomes, prices, seconds, decisions), paying)
     balances = balances_of(billed, outcomes, prices, second, seconds)
     ids, numbers = ids_of(billed, second), remitted_tables.remitted_ids_of(announced)
     return {
@@ -52,7 +53,7 @@ def _tables(to: Setting) -> Tables:
         "remitted_lines": remitted_tables.remitted_lines_table(to, announced, ids, numbers),
         "adjustments": remitted_tables.adjustments_table(to, announced.remitted, numbers),
         "denials": remitted_tables.denials_table(to, outcomes, announced, ids, numbers),
-        "provider_adjustments": provider_adjustments_table(announced.payments),
+        "provider_adjustments": provider_adjustments_table(announced.payments.adjustments, announced.payments.id),
         **_money(billed, outcomes, announced, balances, ids),
     }
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.world.clinic.billing import CATEGORIES, EDITS, REJECTIONS, SENDINGS, Billed, lines_of
-from workbench.world.clinic.deciding import ACTIONS, Outcomes
+from workbench.world.clinic.deciding import Outcomes
+from workbench.world.clinic.denial_work import ACTIONS
 from workbench.world.clinic.second import SecondClaims
 from workbench.world.columns import NEVER, Ints, Words, numbered, sums, text, zeros
 from workbench.world.frames import frame
@@ -83,14 +84,14 @@ def lines_table(billed: Billed, ids: Ids) -> pd.DataFrame:
 def submissions_table(billed: Billed, outcomes: Outcomes, second: SecondClaims, ids: Ids) -> pd.DataFrame:
     """The table `submissions`: first claims as often as it took, claims sent again after a denial or by mistake, second claims.
 
-    A line that Medicare denied is reopened, not sent again (RULES T4), and an appeal is a letter: neither is a submission.
+    A reopening, records and an appeal are letters (RULES T4): none of them is a submission.
     """
     to, bills = billed.to, billed.bills
     nothing = zeros(len(bills.payer))
     parts = [(ids.claim, bills.sent[:, turn], bills.answered[:, turn], nothing if turn else bills.edit, bills.rejection[:, turn],
               turn > 0) for turn in range(SENDINGS)]
-    reopened = (bills.payer == to.payer("medicare")) & ~outcomes.whole
-    sent_again = np.where((outcomes.action == ACTIONS.index("corrected claim")) & ~reopened, outcomes.worked, NEVER)
+    as_claims = np.isin(outcomes.work.action, [ACTIONS.index(each) for each in ("corrected claim", "new claim")])
+    sent_again = np.where(as_claims, outcomes.work.worked, NEVER)
     parts.append((ids.claim, sent_again, to.business.shifted(sent_again, 1), nothing, nothing, True))
     parts.append((ids.claim, outcomes.sent_twice, to.business.shifted(outcomes.sent_twice, 1), nothing, nothing, False))
     ours = np.where(second.forwarded, NEVER, second.billed)

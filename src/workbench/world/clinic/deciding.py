@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.world.clinic.billing import Billed
+from workbench.world.clinic.denial_work import DenialWork, denial_work_of
 from workbench.world.clinic.payments import ERA, PAPER, PaymentDays, posting_day, run_day
 from workbench.world.clinic.people import NOBODY
 from workbench.world.clinic.setting import Setting
@@ -22,13 +23,6 @@ _SLOW_ONES, _LONG_AGO = 3, 72
 """However small the world is, so many of its claims of so many days ago are decided late."""
 _TIME_TO_KEEP = 14
 """A payment is taken back so many days ago at least, so that the next one could keep the money."""
-ACTIONS = ("", "corrected claim", "appeal", "write-off")
-"""What is done first about a denial; nothing about one that the patient owes."""
-_APPEALED = ("CO-197", "CO-97", "CO-50", "CO-252")
-"""Denials that are won by an appeal with records, if at all; the others by a corrected claim."""
-_APPEALS_ALL_THE_SAME = 7000
-_WORK_DAYS = (0, 24, 30, 16, 10, 7, 5, 4, 2, 2)
-"""Weights of 0, 1, 2 ... business days from a denial to what is done first about it."""
 STOPS = ("", "patient not matched", "provider not matched", "units differ", "unknown code")
 """Why the lines of a claim stop before they post."""
 
@@ -38,8 +32,8 @@ class Outcomes:
     """One row for each visit. `first` and `again` are payment days, NEVER when there is none; `posted` the days they are posted.
 
     `denial` is a position in the figures' denials, -1 for none; `line` the denied line (a row of Lines), -1 for the whole claim.
-    `worked` is the day of the first `action` (a position in ACTIONS) about a denial, `decided` the day on which its outcome was
-    known here; `won` that it was paid then; `written_off` the day the rest was given up.
+    `work` is what is done about a denial, `decided` the day on which the last answer was known here; `again` the day it was paid
+    after all, `written_off` the day it was given up.
     `stop` and `stop_again` say why a person had to act before the decision was posted, as a position in STOPS.
     `twice` and `taken` are the payment days of the answer to a claim sent twice, and of a payment taken back; `doubled` marks
     the claims that were also paid twice.
@@ -50,9 +44,7 @@ class Outcomes:
     posted: Ints
     denial: Ints
     line: Ints
-    won: Flags
-    action: Ints
-    worked: Ints
+    work: DenialWork
     decided: Ints
     again: Ints
     posted_again: Ints
@@ -63,6 +55,11 @@ class Outcomes:
     taken: Ints
     stop: Ints
     stop_again: Ints
+
+    @property
+    def won(self) -> Flags:
+        """Denials that were paid after all."""
+        return self.work.won
 
     @property
     def whole(self) -> Flags:
@@ -85,33 +82,16 @@ def outcomes_of(billed: Billed, paying: PaymentDays) -> Outcomes:
     first = run_day(to, paying, payer, _ready(to, "first", payer, bills.accepted, slow))
     stop, posted = posted_after_stops(to, "first", form, posting_day(to, paying, payer, form, first))
     denial, line = _denied(billed)
-    chances = np.array([each.won for each in to.figures.denials], dtype=np.int64)[denial]
-    won = (denial >= 0) & to.draw.chance("won", rows, chances)
-    action = _actions(to, denial, won)
-    worked = np.where(action > 0, to.business.shifted(posted, to.draw.weighted("work days", rows, _WORK_DAYS)), NEVER)
-    accepted = to.business.shifted(np.where(won, worked, NEVER), to.draw.between("answered again", rows, 1, 2))
-    again = run_day(to, paying, payer, _ready(to, "again", payer, accepted, np.zeros_like(slow)))
-    stop_again, posted_again = posted_after_stops(to, "again", form, posting_day(to, paying, payer, form, again))
-    upheld = np.where((action == ACTIONS.index("appeal")) & ~won & (worked < NEVER),
-                      to.business.on_or_after(worked + to.draw.between("appeal days", rows, 24, 58)), NEVER)
-    given_up = np.where(won, NEVER, np.where(upheld < NEVER, upheld, worked))
+    work = denial_work_of(to, paying, payer, denial, posted)
+    stop_again, posted_again = posted_after_stops(to, "again", form, posting_day(to, paying, payer, form, work.paid))
+    given_up = np.where(work.won, NEVER, np.where(work.refused < NEVER, work.refused, work.worked))
     written_off = to.business.shifted(given_up, to.draw.between("given up", rows, 1, 6))
     sent_twice, twice, taken = _mishaps(billed, paying, denial, first, posted)
     again_paid = twice < NEVER
-    doubled = to.draw.some("paid twice", again_paid, to.figures.paid_twice, at_least=min(1, int(again_paid.sum()) // 2))
-    decided = np.where(won, posted_again, upheld)
-    return Outcomes(form, first, posted, denial, line, won, action, worked, decided, again, posted_again, written_off, sent_twice,
-                    twice, doubled, taken, stop, stop_again)
-
-
-def _actions(to: Setting, denial: Ints, won: Flags) -> Ints:
-    """What is done first about each denial, as a position in ACTIONS; what cannot be won is appealed or given up."""
-    codes = [each.code for each in to.figures.denials]
-    ours = (denial >= 0) & np.array([each.closing == "write-off" for each in to.figures.denials])[denial]
-    appealed = np.isin(denial, [codes.index(code) for code in _APPEALED])
-    appealed &= won | to.draw.chance("appealed", len(denial), _APPEALS_ALL_THE_SAME)
-    otherwise = np.where(won, ACTIONS.index("corrected claim"), ACTIONS.index("write-off"))
-    return np.where(ours, np.where(appealed, ACTIONS.index("appeal"), otherwise), 0)
+    doubled = to.draw.some("paid twice", again_paid, to.figures.paid_twice, at_least=min(4, int(again_paid.sum()) // 3))
+    decided = np.where(work.won, posted_again, work.refused)
+    return Outcomes(form, first, posted, denial, line, work, decided, work.paid, posted_again, written_off, sent_twice, twice,
+                    doubled, taken, stop, stop_again)
 
 
 def posted_after_stops(to: Setting, name: str, form: Ints, posted: Ints) -> tuple[Ints, Ints]:
@@ -172,4 +152,6 @@ def _mishaps(billed: Billed, paying: PaymentDays, denial: Ints, first: Ints, pos
     take_back = run_day(to, paying, bills.payer, posted + to.draw.between("take-back", rows, 15, 75))
     come = clean & ~doubled & (take_back <= to.today - _TIME_TO_KEEP) & billed.visits.last
     taken = to.draw.some("taken back", come, to.figures.taken_back, at_least=2)
+    apart = to.draw.some("taken back apart", taken, to.figures.taken_back_apart, at_least=1)
+    take_back = np.where(apart, to.business.shifted(take_back, 1), take_back)
     return np.where(doubled, resent, NEVER), np.where(doubled, answer, NEVER), np.where(taken, take_back, NEVER)

@@ -29,9 +29,11 @@ class Kind(IntEnum):
     SECOND = 6
 
 
-SLOTS = ("CO-45", "PR-1", "PR-2", "PR-3", "CO-253", "OA-23")
+SLOTS = ("CO-45", "CO-59", "PR-1", "PR-2", "PR-3", "CO-253", "OA-23")
 """The adjustments with a column of their own; a denial stands in the column after them."""
 DENIAL_SLOT = len(SLOTS)
+CONTRACTUAL = ("CO-45", "CO-59", "CO-253")
+"""What is written off at once: above the schedule, the cut of a second procedure, sequestration."""
 COVERAGE_ENDED, SENT_TWICE = "PR-27", "OA-18"
 
 
@@ -71,9 +73,15 @@ class Remitted:
 
     @property
     def contractual(self) -> Ints:
-        """What is written off at once: CO-45 and CO-253."""
-        contractual: Ints = self.slots[:, SLOTS.index("CO-45")] + self.slots[:, SLOTS.index("CO-253")]
+        """What is written off at once."""
+        contractual: Ints = self.slots[:, [SLOTS.index(each) for each in CONTRACTUAL]].sum(axis=1)
         return contractual
+
+    @property
+    def patients(self) -> Ints:
+        """What PR leaves to the patient or the next payer, a denial left aside."""
+        patients: Ints = self.slots[:, [place for place, code in enumerate(SLOTS) if code.startswith("PR")]].sum(axis=1)
+        return patients
 
 
 def reasons_of(to: Setting) -> tuple[str, ...]:
@@ -124,7 +132,8 @@ def remitted_of(billed: Billed, outcomes: Outcomes, prices: Prices, second: Seco
 
     left = second.deductible[row] + second.coinsurance[row]
     slots = np.column_stack([
-        either(charge - prices.allowed[row], second.write_off[row]), either(prices.deductible[row], second.deductible[row]),
+        either(charge - lines.fee[row], second.write_off[row]), either(lines.fee[row] - prices.allowed[row], 0),
+        either(prices.deductible[row], second.deductible[row]),
         either(prices.coinsurance[row], second.coinsurance[row]), either(prices.copay[row], 0),
         either(prices.sequestration[row], 0), np.where(asked, charge - prices.patient_part[row], 0), np.where(denied, charge, 0)])
     sign = np.where(kind == Kind.BACK, -1, 1)

@@ -9,16 +9,13 @@ from workbench.world.clinic.claims_tables import Ids
 from workbench.world.clinic.deciding import Outcomes
 from workbench.world.clinic.decisions import Kind
 from workbench.world.clinic.patient_money import Balances, PatientPayments, given_up_of, refunds_of
+from workbench.world.clinic.provider_level import refund_days
 from workbench.world.clinic.remittances import Announced
-from workbench.world.columns import NEVER, Ints
-
-_BUSINESS_DAYS_TO_REFUND = (12, 48)
-_NOT_SEEN = 2500
-"""Of 10,000 payments that came twice."""
+from workbench.world.columns import NEVER
 
 
 def insurers_entries(billed: Billed, announced: Announced, ids: Ids) -> list[Entries]:
-    """Charges, and what the remittances that are here pay and take off. CO-45 and CO-253 are contractual at once (RULES P1).
+    """Charges, and what the remittances that are here pay and take off. CO-45, CO-59 and CO-253 are off at once (RULES P1).
 
     What came twice is posted as money only: it is a credit until it is sent back (RULES P8).
     """
@@ -36,15 +33,8 @@ def insurers_entries(billed: Billed, announced: Announced, ids: Ids) -> list[Ent
         entries.append(Entries(kind, day[rows], patient[line], ids.line[line], -amount[rows], remittance[rows]))
     rows = np.flatnonzero(here & double & (remitted.paid != 0))
     line = remitted.line[rows]
-    back = _sent_back(billed, decisions.posted[remitted.decision[rows]], lines.bill[line])
+    back = refund_days(billed, decisions.posted[remitted.decision[rows]], lines.bill[line])
     return [*entries, Entries("refund", back, patient[line], ids.line[line], remitted.paid[rows], remittance[rows])]
-
-
-def _sent_back(billed: Billed, posted: Ints, bill: Ints) -> Ints:
-    """When what a payer paid twice went back to it; NEVER where nobody has seen it yet."""
-    to, count = billed.to, len(billed.bills.payer)
-    day = to.business.shifted(posted, to.draw.between("payer refund", count, *_BUSINESS_DAYS_TO_REFUND)[bill])
-    return np.where(to.draw.chance("not seen", count, _NOT_SEEN)[bill], NEVER, day)
 
 
 def patients_entries(billed: Billed, outcomes: Outcomes, balances: Balances, paid: PatientPayments, returned: Returned,
@@ -56,7 +46,7 @@ def patients_entries(billed: Billed, outcomes: Outcomes, balances: Balances, pai
     off = np.flatnonzero((balances.discount > 0) & (line > 0))
     lost = np.flatnonzero((balances.denied > 0) & (balances.denied_day < NEVER) & (line > 0))
     refunded, refund, refund_day = refunds_of(billed, outcomes, balances, paid)
-    dropped, loss, loss_day = given_up_of(billed, balances, paid)
+    dropped, loss, loss_day = given_up_of(billed, balances, paid, returned.rows)
     back, back_day = returned.rows, returned.posted[returned.check_of_row]
     of_paid, of_back = paid.row, paid.row[returned.rows]
     return [

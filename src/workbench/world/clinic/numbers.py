@@ -7,12 +7,26 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from workbench.world.clinic.billing import Billed
+from workbench.world.clinic.decisions import Decisions, Kind
 from workbench.world.clinic.payments import PAPER
 from workbench.world.clinic.setting import Setting
 from workbench.world.columns import Ints, text
 
 _EPOCH = date(1970, 1, 1)
 _STEP = 61_803_401
+_ON_ITS_DESK = 14
+"""A claim that is sent again gets a new number, from about so many days before it was decided."""
+
+
+def payer_claims_of(billed: Billed, second_billed: Ints, decisions: Decisions, rows: Ints) -> pa.Array:
+    """CLP07 of those decisions. A reversal and a correction have the number of the claim that they change."""
+    visit, kind, run = decisions.visit[rows], decisions.kind[rows], decisions.run[rows]
+    anew = np.isin(kind, (Kind.AGAIN, Kind.TWICE))
+    received = np.where(anew, run - _ON_ITS_DESK, billed.bills.accepted[visit])
+    received = np.where(kind == Kind.SECOND, second_billed[visit], received)
+    serial = visit + np.where(anew, kind * billed.visits.count, 0)
+    return payer_claims(billed.to, decisions.payer[rows], serial, received)
 
 
 def payer_claims(to: Setting, payer: Ints, serial: Ints, received: Ints) -> pa.Array:

@@ -1,6 +1,7 @@
 """What patients owe and pay: copays at the visit, balances after the insurers' last word, discounts, refunds, what is given up.
 
-A balance is billed only when insurance is final (SOP-11). Insured patients pay about a third of their balances.
+A balance is billed only when insurance is final (SOP-11). Some is paid in two parts a month apart; what stays open is given up in
+part, and always when it is small.
 """
 
 from dataclasses import dataclass
@@ -22,8 +23,12 @@ from workbench.world.streams import MYRIAD
 METHODS = ("card", "cash", "check", "lockbox")
 _AT_VISIT, _LATER = (70, 12, 18, 0), (48, 4, 8, 40)
 _DAYS_TO_SECOND = 6
-_GIVEN_UP = 2500
+_GIVEN_UP = 8500
 """Of 10,000 unpaid balances that are written off after four months or more."""
+_SMALL = 1_000
+"""Cents: nobody asks for less that long."""
+_REST_PAID, _DAYS_TO_REST = 7500, 30
+"""Of 10,000 balances of which one half was paid: the other half comes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +124,15 @@ def _later(billed: Billed, balances: Balances) -> tuple[Ints, Ints, Ints]:
     days = 9 + to.draw.weighted("pays after", count, (3,) * 12 + (2,) * 20 + (1,) * 20)
     rows = np.flatnonzero(pays[lines.bill] & (balances.day < NEVER) & (balances.due > balances.copay))
     bill = lines.bill[rows]
-    amount = balances.due[rows] - balances.copay[rows]
-    amount = np.where(half[bill], amount // 2, amount)
+    whole = balances.due[rows] - balances.copay[rows]
+    amount = np.where(half[bill], whole // 2, whole)
     day = to.business.on_or_after(balances.day[rows] + days[bill])
+    rest = np.flatnonzero((half & to.draw.chance("pays the rest", count, _REST_PAID))[bill])
+    rest_day = to.business.on_or_after(day[rest] + _DAYS_TO_REST)
     again = np.flatnonzero((to.draw.chance("pays twice", count, to.figures.balance_paid_twice) & ~half)[bill])
     second_day = to.business.shifted(day[again], _DAYS_TO_SECOND)
-    return np.concatenate([rows, rows[again]]), np.concatenate([amount, amount[again]]), np.concatenate([day, second_day])
+    return (np.concatenate([rows, rows[again], rows[rest]]), np.concatenate([amount, amount[again], (whole - amount)[rest]]),
+            np.concatenate([day, second_day, rest_day]))
 
 
 def refunds_of(billed: Billed, outcomes: Outcomes, balances: Balances, paid: PatientPayments) -> tuple[Ints, Ints, Ints]:
@@ -142,15 +150,17 @@ def refunds_of(billed: Billed, outcomes: Outcomes, balances: Balances, paid: Pat
     return found, over[found], day[found]
 
 
-def given_up_of(billed: Billed, balances: Balances, paid: PatientPayments) -> tuple[Ints, Ints, Ints]:
-    """Patients' balances that nobody paid and that were written off by today: row, cents, day."""
+def given_up_of(billed: Billed, balances: Balances, paid: PatientPayments, returned: Ints) -> tuple[Ints, Ints, Ints]:
+    """What patients still owed and was written off by today: row, cents, day. `returned`: payments that came back."""
     to, bills, bill = billed.to, billed.bills, billed.lines.bill
-    paid_of_row = sums(paid.amount, paid.row, len(bill))
-    lost = to.draw.chance("given up on", len(bills.payer), _GIVEN_UP)[bill]
+    kept = sums(paid.amount, paid.row, len(bill)) - sums(paid.amount[returned], paid.row[returned], len(bill))
+    left = balances.due - kept
+    small = sums(np.maximum(left, 0), bill, len(bills.payer))[bill] < _SMALL
+    lost = to.draw.chance("given up on", len(bills.payer), _GIVEN_UP)[bill] | small
     days = to.draw.between("given up after", len(bills.payer), 125, 200)[bill]
     day = to.business.on_or_after(np.where(balances.day < NEVER, balances.day + days, NEVER))
-    rows = np.flatnonzero(lost & (paid_of_row == balances.copay) & (balances.due > balances.copay) & (day <= to.today))
-    return rows, balances.due[rows] - balances.copay[rows], day[rows]
+    rows = np.flatnonzero(lost & (left > 0) & (day <= to.today))
+    return rows, left[rows], day[rows]
 
 
 def patient_payments_table(billed: Billed, payments: PatientPayments, ids: Ids, deposit: Ints) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from workbench.world.columns import NEVER, Ints
 
 ERA, PAPER = 0, 1
 FORMS = ("era", "paper")
-_FULL_WEEK = 14
+_FULL_WEEK = 20
 """So many claims a week make another payment day worth its while."""
 _LEAN_WEEK = 3
 """With fewer claims a week a payer pays every second week."""
@@ -57,7 +57,7 @@ def _next_runs(to: Setting) -> Ints:
     nexts = np.zeros((len(to.insurers), len(days)), dtype=np.int64)
     for number, payer in enumerate(to.insurers):
         weekly = to.visits * payer.share // 10_000 // weeks
-        count = min(5, 1 + weekly // _FULL_WEEK)
+        count = min(5, payer.pay_days + weekly // _FULL_WEEK)
         weekdays = [(payer.pay_weekday + step) % 5 for step in (0, 2, 4, 1, 3)[:count]]
         paying = (days + 3) // 7 % 2 == number % 2 if weekly < _LEAN_WEEK else np.ones(len(days), dtype=np.bool_)
         wanted = np.isin((days + 3) % 7, weekdays) & paying

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from workbench.world.clinic.billing import Billed, allowed_by
+from workbench.world.clinic.billing import Billed, allowed_by, reduced_by
 from workbench.world.clinic.deciding import Outcomes
 from workbench.world.clinic.people import NOBODY
 from workbench.world.columns import NEVER, Flags, Ints, changes, day_number, rounded_share, running_before, zeros
@@ -22,8 +22,8 @@ _DAYS = 365
 class Prices:
     """One row for each line of a first claim, in cents: what the first payer makes of it once it pays it, 0 while it does not.
 
-    `denied` marks lines that the first decision does not pay. charge = paid + write_off + deductible + coinsurance + copay +
-    sequestration for a line that is paid.
+    `denied` marks lines that the first decision does not pay. charge = paid + (charge - allowed) + deductible + coinsurance +
+    copay + sequestration for a line that is paid.
     """
 
     denied: Flags
@@ -85,7 +85,9 @@ def _deductibles(billed: Billed, decided: Ints, amount: Ints) -> Ints:
         return taken
     used = _used_elsewhere(billed, patient[order], decided[order], year[order])
     before = used + running_before(amount[order], changes(patient[order], year[order]))
-    taken[order] = np.clip(people.deductible[patient[order]] - before, 0, amount[order])
+    earlier = (people.payer[patient[order]] == billed.to.payer("medicare")) & (year[order] == 0)
+    whole = np.where(earlier, billed.to.figures.medicare_deductible_before, people.deductible[patient[order]])
+    taken[order] = np.clip(whole - before, 0, amount[order])
     return taken
 
 
@@ -106,6 +108,7 @@ def second_prices_of(billed: Billed, prices: Prices) -> SecondPrices:
     second = people.second[patient]
     pool = np.where(second != NOBODY, prices.patient_part, 0)
     own = allowed_by(to, np.maximum(second, 0), lines.code, lines.units, visits.day[bill], visits.provider[bill])
+    own = reduced_by(to, np.maximum(second, 0), bill, lines.code, own)
     medicaid, supplement = second == to.payer("medicaid"), bills.payer[bill] == to.payer("medicare")
     generous = (to.draw.below("generous second", people.count, 100) < 60)[patient]
     share = np.where(generous, pool, rounded_share(pool, 80, 100))

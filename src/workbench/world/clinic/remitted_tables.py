@@ -7,9 +7,10 @@ import pandas as pd
 
 from workbench.world.clinic.billing import Billed
 from workbench.world.clinic.claims_tables import Ids
-from workbench.world.clinic.deciding import ACTIONS, STOPS, Outcomes
+from workbench.world.clinic.deciding import STOPS, Outcomes
 from workbench.world.clinic.decisions import DENIAL_SLOT, SLOTS, Decisions, Kind, Remitted, reasons_of
-from workbench.world.clinic.numbers import payer_claims
+from workbench.world.clinic.denial_work import ACTIONS, RETURNED
+from workbench.world.clinic.numbers import payer_claims_of
 from workbench.world.clinic.payments import PAPER
 from workbench.world.clinic.remittances import Announced
 from workbench.world.clinic.second import SecondClaims
@@ -18,8 +19,6 @@ from workbench.world.columns import NEVER, Ints, Words, numbered, positions, sum
 from workbench.world.frames import frame
 
 EXCEPTIONS = (*STOPS, "denial", "reversal", "duplicate")
-_ON_ITS_DESK = 14
-"""A claim that is sent again gets a new number, from about so many days before it was decided."""
 _UNPROCESSABLE = "MA130"
 """What Medicare says with CO-16: send a new claim, there is nothing to appeal (RULES T4)."""
 _STATUS = ("1", "2", "19", "22")
@@ -46,22 +45,17 @@ def remitted_claims_table(billed: Billed, announced: Announced, second: SecondCl
     to, decisions, remitted, payments = billed.to, announced.decisions, announced.remitted, announced.payments
     count, rows = len(decisions.visit), np.flatnonzero(numbers.claim)
     charge, paid = sums(remitted.charge, remitted.decision, count), sums(remitted.paid, remitted.decision, count)
-    patients = remitted.slots[:, 1] + remitted.slots[:, 2] + remitted.slots[:, 3]
     codes = np.array([code.startswith("PR") for code in reasons_of(to)])
-    patients = patients + np.where(codes[remitted.reason], remitted.slots[:, DENIAL_SLOT], 0)
+    patients = remitted.patients + np.where(codes[remitted.reason], remitted.slots[:, DENIAL_SLOT], 0)
     part = np.where(decisions.kind == Kind.BACK, 0, sums(patients, remitted.decision, count))
     visit = decisions.visit
     passed_on = second.forwarded[visit] & (decisions.run == second.billed[visit]) & (decisions.kind != Kind.BACK)
     status = np.where(decisions.kind == Kind.SECOND, 1, np.where(decisions.kind == Kind.BACK, 3, np.where(passed_on, 2, 0)))
-    anew = np.isin(decisions.kind, (Kind.AGAIN, Kind.TWICE))
-    received = np.where(anew, decisions.run - _ON_ITS_DESK, billed.bills.accepted[visit])
-    received = np.where(decisions.kind == Kind.SECOND, second.billed[visit], received)
-    serial = visit + np.where(anew, decisions.kind * billed.visits.count, 0)
     claim = np.where(decisions.kind == Kind.SECOND, ids.second_claim[visit], ids.claim[visit])
     return frame("remitted_claims", {
         "remitted_claim": numbers.claim[rows], "remittance": payments.id[payments.of_decision[rows]], "claim": claim[rows],
         "status": Words(status[rows], _STATUS),
-        "payer_claim": payer_claims(to, decisions.payer[rows], serial[rows], received[rows]),
+        "payer_claim": payer_claims_of(billed, second.billed, decisions, rows),
         "charge": charge[rows], "paid": paid[rows], "patient_part": part[rows],
     })
 
@@ -87,9 +81,13 @@ def remitted_lines_table(to: Setting, announced: Announced, ids: Ids, numbers: R
 def _remarks(to: Setting, decisions: Decisions, remitted: Remitted, rows: Ints) -> Words:
     """The RARC of each line that a first decision denied."""
     decision, reason = remitted.decision[rows], remitted.reason[rows]
+    payer = decisions.payer[decision]
     words = tuple(dict.fromkeys(("", _UNPROCESSABLE, *(each.remark for each in to.figures.denials))))
     of_reason = np.array([*(words.index(each.remark) for each in to.figures.denials), 0], dtype=np.int64)[reason]
-    returned = (reason == reasons_of(to).index("CO-16")) & (decisions.payer[decision] == to.payer("medicare"))
+    for place, each in enumerate(to.figures.denials):
+        if each.remark_from:
+            of_reason[(reason == place) & ~np.isin(payer, [to.payer(name) for name in each.remark_from])] = 0
+    returned = (reason == reasons_of(to).index(RETURNED)) & (payer == to.payer("medicare"))
     spoken = remitted.denied[rows] & np.isin(decisions.kind[decision], (Kind.FIRST, Kind.BACK))
     return Words(np.where(spoken, np.where(returned, words.index(_UNPROCESSABLE), of_reason), 0), words)
 
@@ -109,15 +107,19 @@ def denials_table(to: Setting, outcomes: Outcomes, announced: Announced, ids: Id
     denied = remitted.denied & (decisions.kind == Kind.FIRST)[remitted.decision] & (numbers.line > 0)
     rows = np.flatnonzero(denied & (decisions.posted <= to.today)[remitted.decision])
     visit = decisions.visit[remitted.decision[rows]]
-    ours = outcomes.action[visit] > 0
-    rows, visit = rows[ours], visit[ours]
-    acted, decided = outcomes.worked[visit], outcomes.decided[visit]
-    outcome = np.where(decided > to.today, 0, np.where(outcomes.won[visit], 1, 2))
+    ours = outcomes.work.action[visit] > 0
+    rows, visit, work = rows[ours], visit[ours], outcomes.work
+    acted, again = (np.where(day[visit] <= to.today, day[visit], NEVER) for day in (work.worked, work.again))
+    # A second appeal that is still to come is not known yet: the first answer is the last one.
+    only_once = (again >= NEVER) & (work.again[visit] < NEVER)
+    decided = np.where(only_once, work.upheld[visit], outcomes.decided[visit])
+    outcome = np.where(decided > to.today, 0, np.where(outcomes.won[visit] & ~only_once, 1, 2))
     return frame("denials", {
         "denial": numbered(len(rows)), "remitted_line": numbers.line[rows], "claim": ids.claim[visit],
         "denied_date": decisions.posted[remitted.decision[rows]], "amount": remitted.charge[rows],
-        "reason": Words(remitted.reason[rows], reasons_of(to)), "action_date": np.where(acted <= to.today, acted, NEVER),
-        "action": Words(np.where(acted <= to.today, outcomes.action[visit], 0), ACTIONS),
+        "reason": Words(remitted.reason[rows], reasons_of(to)), "action_date": acted,
+        "action": Words(np.where(acted < NEVER, work.action[visit], 0), ACTIONS),
+        "upheld_date": np.where(again < NEVER, work.upheld[visit], NEVER), "second_appeal_date": again,
         "decided_date": np.where(decided <= to.today, decided, NEVER), "outcome": Words(outcome, ("", "paid", "upheld")),
     })
 

@@ -9,8 +9,8 @@ from workbench.world.figures import Figures, PayerFigures
 from workbench.world.spec import WorldSpec
 from workbench.world.streams import Streams
 
-_LINES_OF_100_VISITS = 247
-"""Claim lines of a hundred visits, those of second insurances included."""
+_SERVICES_OF_100_VISITS = 210
+"""Services of a hundred visits: lines of first claims."""
 _VISITS_OF_A_YEAR = 7.5
 _LAST_PLANNED_DAY = date(2027, 12, 31)
 
@@ -32,7 +32,7 @@ class Setting:
     @property
     def visits(self) -> int:
         """How many visits there are about."""
-        return self.spec.lines * 100 // _LINES_OF_100_VISITS
+        return self.spec.lines * 100 // _SERVICES_OF_100_VISITS
 
     @property
     def patients(self) -> int:

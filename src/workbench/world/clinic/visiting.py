@@ -6,21 +6,21 @@ import numpy as np
 import pandas as pd
 
 from workbench.world.clinic import stories
+from workbench.world.clinic.coming import comings_of
 from workbench.world.clinic.people import People
 from workbench.world.clinic.setting import Setting
 from workbench.world.clinic.stories import STORIES
-from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, positions
+from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, positions, zeros
 from workbench.world.frames import frame
 from workbench.world.larkmere import PROVIDERS
 from workbench.world.visits import OFFICE_VISIT, PROCEDURES, SINGLE_DOSE
 
 _CHARGE_LAG = (34, 38, 16, 7, 3, 2)
 """Weights of 0, 1, 2 ... business days from visit to release."""
-_WEEKDAYS = (24, 22, 20, 20, 14)
-_FULL, _QUIET = 9, 1
-"""How many come on a day of the busy time, against a day before it."""
-_OFTEN = 3500
-MODIFIERS = ("", "25", "LT", "RT", "JZ")
+_OLD = 65
+_KETOROLAC, _UNITS_WHEN_OLD = "J1885", 2
+"""From that age on 30 mg are given, not 60."""
+MODIFIERS = ("", "25", "59", "LT", "RT", "JZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,19 @@ class Services:
 
 
 def visits_of(to: Setting, people: People) -> Visits:
-    """Draws the visits, sorted by day; nobody comes twice on one day."""
-    patient, day = _comings(to, people)
+    """Draws the visits, sorted by day."""
+    patient, day = comings_of(to, people)
     count = len(day)
     first = np.zeros(count, dtype=np.bool_)
     first[np.unique(patient, return_index=True)[1]] = True
     band = np.searchsorted(np.array(stories.BAND_STARTS[1:]), (day - people.born[patient]) * 100 // 36525, side="right")
-    story = stories.chosen(to.draw.below("story", count, 2**31), band, people.sex.codes[patient], people.condition[patient],
-                           people.payer[patient], first, to.payer_keys)
+    sex, payer = people.sex.codes[patient], people.payer[patient]
+    story = stories.chosen(to.draw.below("story", count, 2**31), band, sex, people.condition[patient], payer, first,
+                           to.payer_keys)
     story = stories.of_one_illness(story, to.draw.below("habit", people.count, 2**20)[patient])
+    soon = np.flatnonzero(stories.too_soon(story, patient, day))
+    story[soon] = stories.chosen(to.draw.below("another story", count, 2**31)[soon], band[soon], sex[soon], zeros(len(soon)),
+                                 payer[soon], first[soon], to.payer_keys, lone=True)
     usual = to.draw.below("own provider", people.count, len(PROVIDERS))[patient]
     provider = np.where(to.draw.chance("another provider", count, 1500), to.draw.below("provider", count, len(PROVIDERS)), usual)
     lag = to.draw.weighted("charge lag", count, _CHARGE_LAG)
@@ -77,20 +81,6 @@ def visits_of(to: Setting, people: People) -> Visits:
         patient=patient, provider=provider, site=provider % 2, day=day, released=to.business.shifted(day, lag), story=story,
         established=~(first & people.new[patient]),
     )
-
-
-def _comings(to: Setting, people: People) -> tuple[Ints, Ints]:
-    wanted = to.visits
-    count = wanted + wanted // 20 + 20
-    open_days = to.business.days[(to.business.days >= to.first) & (to.business.days <= to.today)]
-    weights = np.array(_WEEKDAYS)[(open_days + 3) % 7] * np.where(open_days >= to.busy, _FULL, _QUIET)
-    day = open_days[to.draw.weighted("day", count, [int(each) for each in weights])]
-    often = to.draw.chance("comes often", count, _OFTEN)
-    patient = to.draw.below("patient", count, np.where(often, max(1, people.count // 3), people.count))
-    once = np.unique(np.column_stack([day, patient]), axis=0, return_index=True)[1]
-    kept = np.sort(once)[:wanted]
-    order = np.argsort(day[kept], kind="stable")
-    return patient[kept][order], day[kept][order]
 
 
 def encounters_table(to: Setting, visits: Visits) -> pd.DataFrame:
@@ -118,7 +108,9 @@ def diagnoses_table(visits: Visits) -> pd.DataFrame:
 
 
 def services_of(to: Setting, people: People, visits: Visits) -> Services:
-    """What was done at each visit. The office visit has the level that was drawn; modifiers follow what else was done."""
+    """What was done at each visit. The office visit has the level that was drawn, at least 3 where a drug was given by needle;
+    modifiers follow what else was done.
+    """
     done = _done(to, people, visits)
     sets = _Slots.of_stories(tuple(service.code for service in to.figures.services))
     needs_25: Flags = np.asarray((done & sets.procedure[visits.story]).any(axis=1))
@@ -126,13 +118,16 @@ def services_of(to: Setting, people: People, visits: Visits) -> Services:
     visit, place = np.nonzero(done)
     story = visits.story[visit]
     code, office = sets.code[story, place], sets.code[story, place] == sets.office
-    level = _levels(to, visits)[visit]
+    given: Flags = np.asarray((done & sets.single_dose[visits.story]).any(axis=1))
+    level = np.maximum(_levels(to, visits), given)[visit]
     code = np.where(office, np.where(visits.established[visit], sets.established[level], sets.new[level]), code)
     medicare = people.payer[visits.patient[visit]] == to.payer("medicare")
     modifier = np.where(office & needs_25[visit], MODIFIERS.index("25"), sets.modifier[story, place])
     modifier = np.where(sets.single_dose[story, place] & medicare, MODIFIERS.index("JZ"), modifier)
     counts = np.bincount(visit, minlength=visits.count).astype(np.int64)
-    return Services(visit, positions(counts), code, Words(modifier, MODIFIERS), sets.units[story, place],
+    old = (visits.day - people.born[visits.patient])[visit] * 100 // 36525 >= _OLD
+    units = np.where(old & (code == sets.ketorolac), _UNITS_WHEN_OLD, sets.units[story, place])
+    return Services(visit, positions(counts), code, Words(modifier, MODIFIERS), units,
                     Words(sets.pointer[story, place], sets.pointers))
 
 
@@ -179,6 +174,7 @@ class _Slots:
     single_dose: Flags
     pointers: tuple[str, ...]
     office: int
+    ketorolac: int
     established: Ints
     new: Ints
 
@@ -197,5 +193,6 @@ class _Slots:
                 procedure[number, place], add_on[number, place] = name in PROCEDURES, name == "G2211"
                 single_dose[number, place] = name in SINGLE_DOSE
         return cls(code, modifier, units, pointer, procedure, add_on, single_dose, pointers, len(codes),
+                   codes.index(_KETOROLAC),
                    np.array([codes.index(f"PS10{level}") for level in range(2, 6)], dtype=np.int64),
                    np.array([codes.index(f"PS11{level}") for level in range(2, 6)], dtype=np.int64))

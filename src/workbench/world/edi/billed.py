@@ -1,20 +1,19 @@
 """The claims of a world as they were sent (837P): each by itself, as it should be, and as it was when it was turned away."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from workbench.world.edi.charts import Chart, Charts
-from workbench.world.edi.remitted import Remitted
-from workbench.world.edi.rows import Row, Tables, among, grouped
+from workbench.world.edi.remitted import FIRST_BILL, REPLACEMENT, REVERSED, Remitted, corrected
+from workbench.world.edi.rows import Row, Tables, among, day, grouped, rows
 from workbench.world.edi.who import PAYERS, TAXONOMY
 from workbench.x12 import BilledClaim, BilledLine, LineAdjudication, Party, Person, PriorPayer, ServiceLine
 
-_OFFICE, _FIRST_BILL = "11", "1"
+_OFFICE = "11"
 _RANKS = ("P", "S", "T")
 _MEDICARE, _WORKING = "MB", "12"
-_REVERSAL = "22"
 _NEVER = date.max
 
 
@@ -47,8 +46,31 @@ def as_sent(claim: BilledClaim, reason: str) -> BilledClaim:
         case "the diagnosis does not exist on the day of service":
             return replace(claim, diagnoses=(f"{claim.diagnoses[0][:3]}9X", *claim.diagnoses[1:]))
         case "the modifier does not go with the service":
-            return replace(claim, lines=(replace(claim.lines[0], modifiers=("TC",)), *claim.lines[1:]))
+            first = claim.lines[0]
+            return replace(claim, lines=(replace(first, modifiers=("TC", *first.modifiers)), *claim.lines[1:]))
     return claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """The claims by id, and for those that were corrected after a denial the day and the payer's number of what they replace."""
+
+    claims: Mapping[int, BilledClaim]
+    corrected: Mapping[tuple[int, date | None], str]
+
+    def as_sent(self, submission: Row) -> BilledClaim:
+        """The claim as it was sent that time: a corrected one replaces the payer's claim (frequency 7, REF F8)."""
+        claim = as_sent(self.claims[submission.claim], submission.reason)
+        number = self.corrected.get((submission.claim, day(submission.sent_date)))
+        return replace(claim, frequency=REPLACEMENT, payer_claim=number) if number else claim
+
+
+def corrections(tables: Tables, claims: Iterable[int], remitted: Iterable[Remitted]) -> Mapping[tuple[int, date | None], str]:
+    """The payer's number of each claim that a corrected claim replaced, by our claim and the day that it was sent."""
+    first: dict[int, str] = {}
+    for each in remitted:
+        first.setdefault(each.claim, each.words.number)
+    return {(row.claim, day(row.action_date)): first[row.claim] for row in rows(corrected(tables, claims)) if row.claim in first}
 
 
 def _decided(chart: Chart, told: Mapping[int, Sequence[Remitted]]) -> Remitted | None:
@@ -56,7 +78,7 @@ def _decided(chart: Chart, told: Mapping[int, Sequence[Remitted]]) -> Remitted |
     if chart.first_claim == chart.claim:
         return None
     sent = chart.billed or _NEVER
-    known = [each for each in told.get(chart.first_claim, ()) if each.words.status != _REVERSAL]
+    known = [each for each in told.get(chart.first_claim, ()) if each.words.status != REVERSED]
     before = [each for each in known if (each.paid_on or _NEVER) <= sent] or known
     return before[-1] if before else None
 
@@ -68,10 +90,11 @@ def _claim(chart: Chart, lines: Sequence[Row], diagnoses: Sequence[Row], decided
     by_line = {line.control: line for line in decided.words.lines} if decided else {}
     number = PAYERS[first.payer].party.number if first else ""
     return BilledClaim(
-        chart.number, chart.charge, _OFFICE, _FIRST_BILL, tuple(row.code.replace(".", "") for row in diagnoses),
+        chart.number, chart.charge, _OFFICE, FIRST_BILL, tuple(row.code.replace(".", "") for row in diagnoses),
         tuple(_line(row, chart, by_line.get(str(row.first_line)), number, decided) for row in lines), chart.billing, TAXONOMY,
         Party(payer.party.name, payer.party.number), chart.person, _RANKS[chart.rank - 1], payer.billed, chart.group,
-        _WORKING if payer.billed == _MEDICARE and chart.rank > 1 else "", chart.doctor, prior=prior)
+        _WORKING if payer.billed == _MEDICARE and chart.rank > 1 else "", chart.doctor, prior=prior,
+        hurt_at_work=chart.hurt_at_work)
 
 
 def _prior(first: Chart, decided: Remitted) -> PriorPayer:

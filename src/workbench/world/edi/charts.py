@@ -7,14 +7,17 @@ from typing import TypeAlias
 
 from workbench.world.edi.rows import Row, Tables, among, day, rows
 from workbench.world.edi.who import PAYERS, doctor, home, site
+from workbench.world.injuries import injured_on
 from workbench.x12 import Party, Person
 
 _ACCEPTED = "A2"
+_AT_WORK = "granger"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One claim. `next_payer` insures the patient after this one; `received` is the day the payer took the claim in."""
+    """One claim. `next_payer` insures the patient after this one; `received` is the day the payer took the claim in,
+    `hurt_at_work` that of the injury that workers' compensation pays for."""
 
     claim: int
     number: str
@@ -31,6 +34,7 @@ class Chart:
     doctor: Person
     billing: Party
     next_payer: Party
+    hurt_at_work: date | None
 
 
 Charts: TypeAlias = Mapping[int, Chart]
@@ -47,6 +51,7 @@ def charts_of(tables: Tables, claims: Iterable[int]) -> Charts:
     sites = {row.site: site(row.npi) for row in rows(tables["sites"])}
     second = {row.patient: PAYERS[row.payer].party for row in covers.values() if row.rank > 1 and row.payer in PAYERS}
     taken = _taken_in(tables, [row.claim for row in chosen])
+    hurt = _hurt_at_work(tables, [patients[row.patient] for row in chosen if row.payer == _AT_WORK])
     found = {}
     for row in chosen:
         visit, cover = visits[row.encounter], covers[row.coverage]
@@ -54,8 +59,16 @@ def charts_of(tables: Tables, claims: Iterable[int]) -> Charts:
             row.claim, row.number, row.payer, row.rank, row.charge, row.encounter, row.first_claim, day(row.billed_date),
             taken.get(row.claim, day(row.billed_date)), day(visit.service_date), _person(patients[row.patient], cover.member),
             cover.group_number, doctors[visit.provider], sites[visit.site],
-            second.get(row.patient, Party()) if row.rank == 1 else Party())
+            second.get(row.patient, Party()) if row.rank == 1 else Party(),
+            hurt.get(row.patient) if row.payer == _AT_WORK else None)
     return found
+
+
+def _hurt_at_work(tables: Tables, patients: Iterable[Row]) -> Mapping[int, date]:
+    """The day of each patient's injury."""
+    accounts = {row.patient: str(row.account) for row in patients}
+    first = among(tables["encounters"], "patient", accounts).groupby("patient")["service_date"].min()
+    return {patient: injured_on(accounts[patient], on.date()) for patient, on in first.items()}
 
 
 def _taken_in(tables: Tables, claims: Iterable[int]) -> Mapping[int, date | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import groupby
 
-from workbench.world.edi.billed import as_sent, billed_claims
+from workbench.world.edi.billed import ClaimWords, billed_claims, corrections
 from workbench.world.edi.charts import Chart, Charts, charts_of
 from workbench.world.edi.remitted import Remitted, remitted_claims, transaction_of
 from workbench.world.edi.rows import Row, Tables, among, day, grouped, rows
@@ -15,7 +15,6 @@ from workbench.world.edi.who import CLEARINGHOUSE, PAYERS, SUBMITTER
 from workbench.world.frames import World
 from workbench.x12 import (
     Acknowledgement,
-    BilledClaim,
     ClaimAnswer,
     ClaimBatch,
     Interchange,
@@ -33,7 +32,7 @@ _EVENING, _MORNING = time(18), time(6)
 _ERA = "era"
 _CODES: Mapping[str, tuple[str, str]] = {
     "": ("20", ""),
-    "the payer does not know this member number": ("33", "IL"),
+    "the payer does not know this member number": ("33", ""),
     "the patient was not covered on the day": ("88", "IL"),
     "the rendering provider's number is missing": ("562", "82"),
     "the diagnosis does not exist on the day of service": ("254", ""),
@@ -41,7 +40,6 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "the modifier does not go with the service": ("453", ""),
 }
 """Claim status code and entity for each reason of `submissions` (code source 508, our choice of codes)."""
-_SOMETHING_MISSING = ("21", "")
 
 
 def x12_files(world: World, claims: int = FIRST_CLAIMS) -> Iterator[tuple[str, bytes]]:
@@ -57,7 +55,8 @@ def x12_files(world: World, claims: int = FIRST_CLAIMS) -> Iterator[tuple[str, b
     remitted = remitted_claims(tables, rows(whole), charts)
     ours = {claim: chart for claim, chart in charts.items() if claim in wanted}
     sent = [row for row in rows(among(tables["submissions"], "claim", ours)) if day(row.sent_date) is not None]
-    yield from _claim_files(sent, billed_claims(tables, charts, remitted), charts)
+    words = ClaimWords(billed_claims(tables, charts, remitted), corrections(tables, ours, remitted))
+    yield from _claim_files(sent, words, charts)
     yield from _answer_files(sent, charts)
     yield from _remittance_files(tables, remitted, set(among(paid, "claim", wanted)["remittance"]))
 
@@ -66,11 +65,11 @@ def _first_claims(tables: Tables, claims: Iterable[int]) -> set[int]:
     return set(among(tables["claims"], "claim", claims)["first_claim"])
 
 
-def _claim_files(sent: Iterable[Row], claims: Mapping[int, BilledClaim], charts: Charts) -> Iterator[tuple[str, bytes]]:
+def _claim_files(sent: Iterable[Row], claims: ClaimWords, charts: Charts) -> Iterator[tuple[str, bytes]]:
     for control, (on, of_day) in enumerate(_by(sent, lambda row: day(row.sent_date)), 1):
         batches = []
         for number, (payer, of_payer) in enumerate(_by(of_day, lambda row: charts[row.claim].payer), 1):
-            words = tuple(as_sent(claims[row.claim], row.reason) for row in of_payer)
+            words = tuple(claims.as_sent(row) for row in of_payer)
             batches.append(ClaimBatch(f"{number:04d}", _batch(on, payer), SUBMITTER, CLEARINGHOUSE, words))
         envelope = Interchange(SUBMITTER.number, CLEARINGHOUSE.number, control, datetime.combine(on, _EVENING))
         yield f"{on:%Y%m%d}.837", write_claims(batches, envelope)
@@ -95,7 +94,7 @@ def _batch_answer(control: str, payer: str, sent: date, on: date, claims: Iterab
 
 
 def _answer(row: Row, chart: Chart) -> ClaimAnswer:
-    status, entity = _CODES.get(row.reason, _SOMETHING_MISSING)
+    status, entity = _CODES[row.reason]
     person = Person(chart.person.last, chart.person.first, chart.person.member)
     return ClaimAnswer(chart.number, person, Party(chart.billing.name, chart.billing.number),
                        (StatusCode(row.category, status, entity),), chart.charge, chart.served)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+import pandas as pd
 
 from workbench.billing.eob import Adjustment
 from workbench.world.edi.charts import Chart, Charts
@@ -12,8 +14,11 @@ from workbench.world.edi.rows import Row, Tables, among, day, grouped, rows
 from workbench.world.edi.who import OUR_ACCOUNT, PAYERS, PRACTICE
 from workbench.x12 import Claim, Party, Person, ProviderAdjustment, ServiceLine, Transaction
 
+_CORRECTED = "corrected claim"
 _FORWARDED = "19"
-_OFFICE, _FIRST_BILL = "11", "1"
+REVERSED = "22"
+_OFFICE = "11"
+FIRST_BILL, REPLACEMENT = "1", "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,26 @@ def remitted_claims(tables: Tables, claims: Iterable[Row], charts: Charts) -> tu
         served = charts[ours[row.line].claim].served
         of_claim[row.remitted_claim].append(_line(row, ours[row.line], reasons.get(row.remitted_line, ()), served))
     paid_on = dict(zip(tables["remittances"]["remittance"], tables["remittances"]["payment_date"], strict=True))
-    return tuple(Remitted(row.claim, row.remittance, day(paid_on[row.remittance]),
-                          _claim(row, charts[row.claim], tuple(of_claim[row.remitted_claim]))) for row in told)
+    replaced = _replaced(tables, charts)
+    found = []
+    for row in told:
+        on = day(paid_on[row.remittance])
+        sent = replaced.get(row.claim)
+        again = on is not None and sent is not None and on > sent and row.status != REVERSED
+        words = _claim(row, charts[row.claim], tuple(of_claim[row.remitted_claim]))
+        found.append(Remitted(row.claim, row.remittance, on, replace(words, frequency=REPLACEMENT) if again else words))
+    return tuple(found)
+
+
+def _replaced(tables: Tables, charts: Charts) -> dict[int, date | None]:
+    """The day on which a corrected claim was sent, by claim: what the payer then decides, it decides about that one (CLP09)."""
+    return {row.claim: day(row.action_date) for row in rows(corrected(tables, charts))}
+
+
+def corrected(tables: Tables, claims: Iterable[int]) -> pd.DataFrame:
+    """Those denials that a corrected claim answered."""
+    worked = among(tables["denials"], "claim", claims)
+    return worked[worked["action"] == _CORRECTED]
 
 
 def transaction_of(remittance: Row, claims: Iterable[Remitted], adjustments: Iterable[Row]) -> Transaction:
@@ -56,7 +79,7 @@ def _claim(row: Row, chart: Chart, lines: tuple[ServiceLine, ...]) -> Claim:
     next_payer = Party(chart.next_payer.name, chart.next_payer.number) if row.status == _FORWARDED else Party()
     return Claim(
         chart.number, row.status, row.charge, row.paid, row.patient_part, row.payer_claim, (), lines, chart.served,
-        chart.received, filing=PAYERS[chart.payer].remitted, facility=_OFFICE, frequency=_FIRST_BILL, person=person,
+        chart.received, filing=PAYERS[chart.payer].remitted, facility=_OFFICE, frequency=FIRST_BILL, person=person,
         rendering=chart.doctor.member, forwarded_to=next_payer)
 
 

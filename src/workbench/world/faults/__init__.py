@@ -4,7 +4,7 @@ Pure: tables in, tables and answers out. Answers are written apart from the worl
 """
 
 from workbench.world.faults.fault import Answer, Fault, Spot, Total
-from workbench.world.faults.planting import CATALOGUE, NoRoom, Planted, plant
+from workbench.world.faults.planting import CATALOGUE, CATALOGUES, NoRoom, Planted, plant
 from workbench.world.faults.wishes import wishes_of
 
-__all__ = ["CATALOGUE", "Answer", "Fault", "NoRoom", "Planted", "Spot", "Total", "plant", "wishes_of"]
+__all__ = ["CATALOGUE", "CATALOGUES", "Answer", "Fault", "NoRoom", "Planted", "Spot", "Total", "plant", "wishes_of"]

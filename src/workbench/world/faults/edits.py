@@ -13,7 +13,7 @@ import pandas as pd
 from workbench.world.rules import Tables
 
 Cell: TypeAlias = "int | str | bool | pd.Timestamp"
-Key: TypeAlias = "tuple[pd.Timestamp | str, ...]"
+Key: TypeAlias = "tuple[pd.Timestamp | str | int, ...]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from workbench.world.columns import Ints
 from workbench.world.faults.edits import Edit
 from workbench.world.faults.ground import Ground
 from workbench.world.laws import Law
-from workbench.world.rules import Rule, Tables
+from workbench.world.premium_law import PremiumLaw
+from workbench.world.rules import PremiumRule, Rule, Tables
 
 Told: TypeAlias = "int | str | bool"
 """A value in an answer: cents and counts as numbers, dates as 2026-09-30, a missing date as an empty text."""
@@ -24,7 +25,7 @@ class Fault:
     """
 
     name: str
-    breaks: Law | Rule
+    breaks: Law | Rule | PremiumLaw | PremiumRule
     means: str
     remedy: str
     sop: str
@@ -58,7 +59,8 @@ class Total:
 class Answer:
     """One planted fault. `where` names every row that is wrong, the first one first; `totals` what counts them.
 
-    `seen` is the row in which the rule shows, as "lines 17"; empty where a law is broken: `laws.broken` names the place.
+    `seen` is the row in which the rule shows, as "lines 17"; empty where a law is broken: `laws.broken`, of an insurer
+    `insurer_laws.broken`, names the place.
     """
 
     fault: str

@@ -36,6 +36,10 @@ class Ground:
         """The positions of the rows that have that number in a column."""
         return [int(row) for row in np.flatnonzero(self.tables[table][column].to_numpy() == wanted)]
 
+    def row(self, table: str, wanted: int) -> int:
+        """The position of the row with that id. Raises IndexError when there is none."""
+        return self.rows(table, str(self.tables[table].columns[0]), wanted)[0]
+
     def record(self, table: str, row: int) -> dict[str, Cell]:
         """A whole row, to be changed and added."""
         return {column: self.value(table, row, column) for column in self.tables[table].columns}

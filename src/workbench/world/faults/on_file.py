@@ -8,7 +8,8 @@ from workbench.world.faults.fault import Fault
 from workbench.world.faults.ground import Ground, swap
 from workbench.world.laws import Law
 
-_ASK = "Do not post the remittance. Ask the payer for a corrected one, and log the money as waiting."
+_ASK = ("Do not post the remittance. Ask the payer for a corrected one, and log the money as waiting. "
+        "Where it was posted, hold the entries against the corrected one.")
 
 
 def _of_line(ground: Ground, remitted_line: int) -> Iterator[Edit]:

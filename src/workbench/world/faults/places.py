@@ -74,7 +74,7 @@ def plainly_paid(tables: Tables) -> Ints:
     """Lines where a lower price lowers the payment alone: no coinsurance, no deductible, no sequestration, no other decision."""
     told, lines, reasons = tables["remitted_claims"], tables["remitted_lines"], tables["adjustments"]
     claims = told.loc[once_decided(tables) & told["remittance"].isin(plain(tables)), "remitted_claim"]
-    other = reasons.loc[~reasons["reason"].isin(("45", "3")), "remitted_line"]
+    other = reasons.loc[~reasons["reason"].isin(("45", "59", "3")), "remitted_line"]
     written = reasons.loc[reasons["reason"] == "45", "remitted_line"]
     return positions(lines["remitted_claim"].isin(claims) & lines["posted_date"].notna() & (lines["paid"] >= 2_000)
                      & ~lines["remitted_line"].isin(other) & lines["remitted_line"].isin(written))

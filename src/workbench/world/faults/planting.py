@@ -12,6 +12,8 @@ from workbench.world.faults import bank, books, by_payers, claims, on_file, post
 from workbench.world.faults.edits import Added, Carried, Cell, Changed, Edit, Held, Removed, Shown, applied
 from workbench.world.faults.fault import Answer, Fault, Spot, Told, Total
 from workbench.world.faults.ground import Ground
+from workbench.world.faults.groups import FAULTS as GROUP_FAULTS
+from workbench.world.faults.pets import FAULTS as PET_FAULTS
 from workbench.world.frames import World
 from workbench.world.rules import Tables
 from workbench.world.streams import Streams
@@ -19,7 +21,11 @@ from workbench.world.streams import Streams
 CATALOGUE: Mapping[str, Fault] = MappingProxyType({
     fault.name: fault
     for fault in (*on_file.FAULTS, *by_payers.FAULTS, *posting.FAULTS, *bank.FAULTS, *claims.FAULTS, *books.FAULTS)})
-"""Every fault by name; those of the books come last, when all entries are made."""
+"""The clinic's faults by name; those of the books come last, when all entries are made."""
+CATALOGUES: Mapping[str, Mapping[str, Fault]] = MappingProxyType({
+    "larkmere": CATALOGUE, "thistlepaw": MappingProxyType({fault.name: fault for fault in PET_FAULTS}),
+    "keystone": MappingProxyType({fault.name: fault for fault in GROUP_FAULTS})})
+"""By practice: every fault by name."""
 _TWO_KEYS = frozenset({"adjustments", "provider_adjustments", "diagnoses", "general_ledger"})
 """Tables whose key is their first two columns."""
 
@@ -38,14 +44,15 @@ class Planted:
 
 def plant(world: World, wanted: Mapping[str, int]) -> Planted:
     """Plants so many of each fault. The same world and wishes give the same rows. Raises KeyError and NoRoom."""
-    chosen = {name: wanted[name] for name in CATALOGUE if wanted.get(name, 0) > 0}
-    unknown = [name for name in wanted if name not in CATALOGUE]
+    catalogue = CATALOGUES[world.spec.practice]
+    chosen = {name: wanted[name] for name in catalogue if wanted.get(name, 0) > 0}
+    unknown = [name for name in wanted if name not in catalogue]
     if unknown:
         raise KeyError(unknown[0])
     tables, answers = world.tables, []
     for of_books in (False, True):
         plans = _plans(tables, Streams(f"{world.spec.seed}|faults"),
-                       {CATALOGUE[name]: count for name, count in chosen.items() if CATALOGUE[name].books is of_books})
+                       {catalogue[name]: count for name, count in chosen.items() if catalogue[name].books is of_books})
         answers += [_answer(fault, tables, plan) for fault, plan in plans]
         tables = applied(tables, [edit for _, plan in plans for edit in plan])
     return Planted(World(world.spec, MappingProxyType(dict(tables))), tuple(answers))

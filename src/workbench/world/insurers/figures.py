@@ -11,7 +11,10 @@ Row = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class PetFigures:
-    """Thistlepaw's: the entries that begin with pet_. Chances are out of 10,000, money is cents, lists are weights."""
+    """Thistlepaw's: the entries that begin with pet_, and three of all practices.
+
+    Chances are out of 10,000, money is cents, lists are weights.
+    """
 
     monthly: tuple[Row, ...]
     age_factor: tuple[Row, ...]
@@ -38,11 +41,17 @@ class PetFigures:
     sent_outcomes: Row
     reference: Row
     other_payer: int
+    card_fee: int
+    card_item_fee: int
+    bank_fee: int
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """Keystone's: the entries that begin with group_. Chances are out of 10,000, money is cents, lists are weights."""
+    """Keystone's: the entries that begin with group_, and two of all practices.
+
+    Chances are out of 10,000, money is cents, lists are weights.
+    """
 
     monthly: tuple[Row, ...]
     age_factor: tuple[Row, ...]
@@ -67,16 +76,25 @@ class GroupFigures:
     tolerance: int
     not_paid: int
     left_us: int
+    trace_missing: int
+    bank_fee: int
 
 
 def pet_figures_of(parsed: Parsed) -> PetFigures:
     """Thistlepaw's figures of a parsed figures.toml. Raises KeyError for one that is missing."""
-    return PetFigures(**{each.name: _value(parsed[f"pet_{each.name}"]["value"]) for each in fields(PetFigures)})
+    return PetFigures(**{each.name: _named(parsed, "pet", each.name) for each in fields(PetFigures)})
 
 
 def group_figures_of(parsed: Parsed) -> GroupFigures:
     """Keystone's figures of a parsed figures.toml. Raises KeyError for one that is missing."""
-    return GroupFigures(**{each.name: _value(parsed[f"group_{each.name}"]["value"]) for each in fields(GroupFigures)})
+    return GroupFigures(**{each.name: _named(parsed, "group", each.name) for each in fields(GroupFigures)})
+
+
+# Any: as below.
+def _named(parsed: Parsed, insurer: str, name: str) -> Any:
+    """The insurer's own figure of that name, else the one that all practices share."""
+    own = f"{insurer}_{name}"
+    return _value(parsed[own if own in parsed else name]["value"])
 
 
 # Any: a number, a list of numbers or a list of lists, as the file has it and the field wants it.

@@ -5,8 +5,8 @@ A clean world keeps them all, but for a few rejected claims that the clinic itse
 
 from collections.abc import Callable, Mapping
 
-from workbench.world.rules import claims, posted, remitted
-from workbench.world.rules.rule import Rule, Sighting, Tables
+from workbench.world.rules import claims, group_money, groups, pet_cover, pets, posted, remitted
+from workbench.world.rules.rule import PremiumRule, Rule, Sighting, Tables
 
 RULES: Mapping[Rule, Callable[[Tables], tuple[Sighting, ...]]] = {
     Rule.UNDERPAID: remitted.contract_price, Rule.WRITTEN_OFF: posted.written_off, Rule.UNPOSTED: posted.closed_batch,
@@ -18,9 +18,31 @@ RULES: Mapping[Rule, Callable[[Tables], tuple[Sighting, ...]]] = {
 """The rules' checks by name."""
 
 
-def seen(tables: Tables) -> tuple[Sighting, ...]:
-    """Every place where a rule is not kept."""
-    return tuple(sighting for rule in RULES.values() for sighting in rule(tables))
+PET_RULES: Mapping[PremiumRule, Callable[[Tables], tuple[Sighting, ...]]] = {
+    PremiumRule.NAMED: pets.policy_named, PremiumRule.RETURNED: pets.returned_payment,
+    PremiumRule.RETURNED_FEE: pets.returned_payment_fee, PremiumRule.DISCOUNT: pets.multi_pet_discount,
+    PremiumRule.FEES: pets.fees_of_a_year, PremiumRule.REFUND: pets.refund_once, PremiumRule.LAPSED_EARLY: pet_cover.grace,
+    PremiumRule.LAPSED_PAID: pet_cover.lapse_of_a_paid_policy, PremiumRule.NOT_LAPSED: pet_cover.lapse_after_grace,
+    PremiumRule.GAP: pet_cover.lapse_reversed, PremiumRule.WAITING: pet_cover.waiting_period,
+}
+"""Thistlepaw's."""
+GROUP_RULES: Mapping[PremiumRule, Callable[[Tables], tuple[Sighting, ...]]] = {
+    PremiumRule.NOT_BILLED: groups.covered_and_billed, PremiumRule.NOT_COVERED: groups.billed_and_covered,
+    PremiumRule.TIER: groups.tier, PremiumRule.AGE_BAND: groups.age_band, PremiumRule.RETRO_MONTH: groups.month_of_a_correction,
+    PremiumRule.RETRO_LIMIT: groups.retro_limit, PremiumRule.ENROLLED: groups.enrolment,
+    PremiumRule.AS_BILLED: group_money.paid_as_billed, PremiumRule.PAID_ENDED: group_money.paid_for_somebody_who_left,
+    PremiumRule.OLDEST_FIRST: group_money.oldest_bill_first, PremiumRule.ENDED_PAID: group_money.end_of_a_group_that_paid,
+}
+"""Keystone's."""
+RULES_OF: Mapping[str, Mapping[Rule, Callable[[Tables], tuple[Sighting, ...]]]
+                  | Mapping[PremiumRule, Callable[[Tables], tuple[Sighting, ...]]]] = {
+    "larkmere": RULES, "thistlepaw": PET_RULES, "keystone": GROUP_RULES}
+"""By practice."""
 
 
-__all__ = ["RULES", "Rule", "Sighting", "Tables", "seen"]
+def seen(tables: Tables, practice: str = "larkmere") -> tuple[Sighting, ...]:
+    """Every place where a rule of that practice is not kept."""
+    return tuple(sighting for rule in RULES_OF[practice].values() for sighting in rule(tables))
+
+
+__all__ = ["RULES", "RULES_OF", "PremiumRule", "Rule", "Sighting", "Tables", "seen"]

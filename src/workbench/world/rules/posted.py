@@ -6,12 +6,13 @@ import pandas as pd
 
 from workbench.world.rules.rule import Rule, Sighting, Tables, sightings
 
-_AT_ONCE, _CAME_TWICE = ("45", "253"), "duplicate"
+_AT_ONCE, _CAME_TWICE = ("45", "59", "253"), "duplicate"
 _DAYS_TO_REVERSE = 5
 
 
 def written_off(tables: Tables) -> tuple[Sighting, ...]:
-    """A service's contractual write-off is what its remittances put under CO-45 and CO-253, once (RULES 1.2, P1, P8, A3)."""
+    """A service's contractual write-off is what its remittances put under CO-45, CO-59 and CO-253, once (RULES 1.2, P1, P8,
+    A3)."""
     reasons = tables["adjustments"]
     other = reasons.loc[~reasons["reason"].isin(_AT_ONCE)].groupby("remitted_line")["amount"].sum()
     told = tables["remitted_lines"]

@@ -5,11 +5,13 @@ import pandas as pd
 from workbench.world.rules.rule import Rule, Sighting, Tables, sightings
 
 _LATE = "29"
-_PAIRED = ("WO", "FB")
+_PAIRED, _RETURNED = ("WO", "FB"), "72"
+_OTHER_HALF = {"WO": _RETURNED, _RETURNED: "WO", "FB": ""}
+"""What cancels an amount out within its own remittance."""
 
 
 def contract_price(tables: Tables) -> tuple[Sighting, ...]:
-    """A first payer allows at least what its contract says for the service (RULES P7)."""
+    """A first payer allows at least what its contract says for the service, a second procedure's cut included (RULES P7, N3)."""
     paid = tables["remitted_lines"]
     short = (paid["allowed"] != 0) & (paid["allowed"].abs() < paid["line"].map(tables["lines"].set_index("line")["contract"]))
     return sightings(Rule.UNDERPAID, "remitted_lines", paid.loc[short, "remitted_line"])
@@ -50,12 +52,15 @@ def remittance_once(tables: Tables) -> tuple[Sighting, ...]:
 
 
 def take_back(tables: Tables) -> tuple[Sighting, ...]:
-    """What a payer keeps back (WO or FB above zero) it gave back under the same reference before (RULES V4, V5)."""
+    """What a payer keeps back (WO or FB above zero) it gave back under the same reference before, or acknowledges beside it as
+    our own refund, 72 (RULES V4, V5, V6)."""
     level = tables["provider_adjustments"]
-    level = level.loc[level["code"].isin(_PAIRED)]
+    level = level.loc[level["code"].isin((*_PAIRED, _RETURNED))]
     payer = level["remittance"].map(tables["remittances"].set_index("remittance")["payer"])
     rows = list(zip(payer, level["code"], level["reference"], level["amount"], level["remittance"], strict=True))
     given = {(*pair, -amount): remittance for *pair, amount, remittance in reversed(rows) if amount < 0}
-    alone = [remittance for *pair, amount, remittance in rows
-             if amount > 0 and not given.get((*pair, amount), remittance) < remittance]
+    here = set(rows)
+    alone = [remittance for payer, code, *told, amount, remittance in rows
+             if (payer, _OTHER_HALF[code], *told, -amount, remittance) not in here
+             and (code == _RETURNED or (amount > 0 and not given.get((payer, code, *told, amount), remittance) < remittance))]
     return sightings(Rule.TAKE_BACK, "remittances", pd.Series(alone, dtype="int64"))

@@ -135,7 +135,7 @@ def _pay_days(at: Keystone, month: int, number: int) -> Ints:
 
 def _remit_as_billed(at: Keystone, told: Billed, rows: Ints, pays: Flags, asked: Ints, day: Ints, number: int) -> None:
     place = np.flatnonzero(pays)
-    short = at.to.draw.chance(f"short {number}", at.groups.count, at.figures.short)
+    short = at.to.draw.chance(f"short {number}", at.groups.count, at.figures.short) & ~_taken_back(at.groups, number)
     less = np.where(short, at.to.draw.between(f"less {number}", at.groups.count, 1, at.figures.tolerance), 0)[place]
     payment = told.payments.add(len(place), group=place, bill=rows[place], received=day[place], amount=asked[place] - less,
                                 short=less)

@@ -26,7 +26,7 @@ def build(spec: WorldSpec, figures: GroupFigures) -> World:
     matches, touched = match_table(at, told, settled)
     tables = {
         "group_rates": group_rates_table(at.rates), "groups": made.groups_table(at),
-        "members": made.members_table(at, families_of(to, people)),
+        "members": made.members_table(at, families_of(to, groups, people)),
         "enrolment_events": made.events_table(at), "match_results": matches, **made.bill_tables(at, told, settled),
         **made.payment_tables(at, told, settled, touched), **made.rest_tables(at, told, settled),
     }

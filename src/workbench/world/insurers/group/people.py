@@ -15,6 +15,10 @@ _SMALLEST, _LARGEST = 8, 72
 _FEWEST = 4
 _REPORTED = ((0, 4), (5, 12), (13, 30), (31, 60), (61, 110))
 _HDHP = 35
+_OLDEST = 66 * 365
+_YOUNGEST_PARENT, _OLDEST_PARENT = 18 * 365, 46 * 365
+_APART = 340
+"""Days between brothers and sisters, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,10 @@ def employees_of(to: Setting, figures: GroupFigures, groups: Groups, places: Int
     start = _hiring(to, figures, groups, places)
     heard, count = _heard(to, figures, groups)[start.group], len(start.group)
     left, ends, told, kept, back = _leaving(to, figures, start, heard)
-    tier, next_tier, why = _tiers(to, figures, count)
+    born = start.hired - draw.between("age hired", count, 20 * 365, 58 * 365)
+    born = np.where(born < to.first - _OLDEST, to.first - _OLDEST + draw.below("oldest", count, 8 * 365), born)
+    tier, next_tier, why = _tiers(to, figures, born < to.first - _OLDEST_PARENT)
     changed, changes, says = _changing(to, figures, start, tier != next_tier, np.minimum(left, heard))
-    born = np.maximum(start.hired - draw.between("age hired", count, 20 * 365, 58 * 365), to.first - 66 * 365)
     everybody = Employees(
         start.group, born, start.hired, start.begins, start.accepted, start.added, left, ends, kept, told, back,
         draw.chance("agrees", count, 5000), tier, next_tier, changed, changes, says, why)
@@ -182,13 +187,14 @@ def _leaving(to: Setting, figures: GroupFigures, start: _Start, heard: Ints) -> 
     return left, ends, told, kept, np.where(leaves & mistaken, back, NEVER)
 
 
-def _tiers(to: Setting, figures: GroupFigures, count: int) -> tuple[Ints, Ints, Ints]:
-    """The tier, the one after a marriage or birth (the same, when there is none), and which of both it is."""
-    draw = to.draw
+def _tiers(to: Setting, figures: GroupFigures, old: Flags) -> tuple[Ints, Ints, Ints]:
+    """The tier, the one after a marriage or birth (the same, when there is none), and which of both it is: the old marry."""
+    draw, count = to.draw, len(old)
     tier = 1 + draw.weighted("tier", count, figures.tiers)
-    married = draw.chance("married", count, 5000) & (tier != ESP) | (tier == ECH)
+    married = (draw.chance("married", count, 5000) | old) & (tier != ESP) | (tier == ECH)
     after = np.where(married, np.where(tier == EMP, ESP, FAM), np.where(tier == EMP, ECH, FAM))
-    return tier, np.where(draw.chance("changed", count, figures.changed), after, tier), np.where(married, MARRIED, BORN)
+    changes = draw.chance("changed", count, figures.changed) & (married | ~old)
+    return tier, np.where(changes, after, tier), np.where(married, MARRIED, BORN)
 
 
 def _changing(to: Setting, figures: GroupFigures, start: _Start, changes: Flags, before: Ints) -> tuple[Ints, Ints, Ints]:
@@ -213,10 +219,11 @@ class Families:
     later: Flags
 
 
-def families_of(to: Setting, people: Employees) -> Families:
+def families_of(to: Setting, groups: Groups, people: Employees) -> Families:
     """Whom the tiers cover."""
     draw, count = to.draw, people.count
-    changed = people.says <= to.today
+    changed = (people.says <= to.today) & (people.changes <= people.kept)
+    changed &= people.changes <= month_of(groups.ended)[people.group]
     spouse = (people.tier == ESP) | (people.tier == FAM)
     children = np.where((people.tier == ECH) | (people.tier == FAM), 1 + draw.weighted("children", count, (45, 40, 15)), 0)
     joins = changed & (people.why == MARRIED)
@@ -229,8 +236,9 @@ def families_of(to: Setting, people: Employees) -> Families:
     near = people.born[employee] + draw.between("spouse age", len(employee), -2_000, 2_000)
     rank = np.concatenate([zeros(kinds[0]), positions(children), zeros(kinds[2] + kinds[3])])
     young = to.first - 200 - (rank * 900 + draw.below("child age", len(employee), 5_400)) % 9_000
-    young = np.maximum(young, people.born[employee] + 18 * 365)
-    young = np.minimum(young, to.first - 150)
+    young = np.maximum(young, people.born[employee] + _YOUNGEST_PARENT + rank * _APART)
+    young = np.minimum(young, people.born[employee] + _OLDEST_PARENT - rank * _APART)
+    young = np.minimum(young, to.first - rank * _APART)
     born = np.where(child & later, people.changed[employee], np.where(child, young, near))
     order = np.lexsort((born, child, employee))
     return Families(employee[order], child[order], born[order], later[order])

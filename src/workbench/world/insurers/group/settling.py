@@ -18,7 +18,7 @@ _REFUND_DAYS = 9
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Money that went to bills. `source` is a row of the payments, or of the write-offs where so marked; `bill` a row or NONE."""
+    """Money that went to bills. `source` is a row of the payments, or of the write-offs where so marked; `bill` a row."""
 
     source: Ints
     written_off: Flags
@@ -30,9 +30,13 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Premium that is given up or given back: groups (places), days, cents, and a position among the reasons."""
+    """Premium that is given up or given back: groups (places), days, cents, and a position among the reasons.
+
+    `bill` is the row of the bill, where it is known from the start.
+    """
 
     group: Ints
+    bill: Ints
     day: Ints
     amount: Ints
     reason: Ints
@@ -40,7 +44,7 @@ class Given:
     def until(self, today: int) -> "Given":
         """What had happened by then."""
         here = self.day <= today
-        return Given(self.group[here], self.day[here], self.amount[here], self.reason[here])
+        return Given(self.group[here], self.bill[here], self.day[here], self.amount[here], self.reason[here])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +59,18 @@ class Settled:
 def settled_of(at: Keystone, told: Billed) -> Settled:
     """Applies payments and write-offs of each group to its bills, the oldest first; what nobody asked for stays unapplied."""
     today, payments = at.to.today, told.payments
-    write_offs, refunds = _write_offs(at, told).until(today), _refunds(at, told).until(today)
+    write_offs, refunds = _write_offs(at, told).until(today), _refunds(at, told)
     came = np.flatnonzero(payments["received"] <= today)
     source = _Sources(
         np.concatenate([payments["group"][came], write_offs.group]), np.concatenate([payments["received"][came], write_offs.day]),
         np.concatenate([payments["amount"][came], write_offs.amount]), np.concatenate([came, np.arange(len(write_offs.day))]),
         np.repeat(np.array([False, True]), (len(came), len(write_offs.day))))
     lines, bills = told.lines, told.bills
-    here = lines["billed"] <= today
+    here = (lines["billed"] <= today) & ~((lines["kind"] == GROUP_ENDED) & np.isin(lines["bill"], refunds.bill))
     net = np.zeros(bills.count, dtype=np.int64)
     np.add.at(net, lines["bill"][here], lines["amount"][here])
-    asked = _Sources(
-        np.concatenate([bills["group"], refunds.group]), np.concatenate([bills["issued"], refunds.day]),
-        np.concatenate([net, refunds.amount]), np.concatenate([np.arange(bills.count), np.full(len(refunds.day), NONE)]),
-        np.repeat(np.array([False, True]), (bills.count, len(refunds.day))))
-    return Settled(_applied(source.ordered(), asked.ordered()), write_offs, refunds)
+    asked = _Sources(bills["group"], bills["issued"], net, np.arange(bills.count), np.zeros(bills.count, dtype=np.bool_))
+    return Settled(_applied(source.ordered(), asked.ordered()), write_offs, refunds.until(today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,14 @@ def _write_offs(at: Keystone, told: Billed) -> Given:
     np.add.at(amount, member[kept], lines["amount"][beyond][kept])
     who = who[amount[who] > 0]
     day = at.to.business.on_or_after(people.told[who] + _APPROVED_DAYS)
-    return Given(np.concatenate([payments["group"][short], people.group[who]]),
+    bill = np.concatenate([payments["bill"][short], np.full(len(who), NONE)])
+    return Given(np.concatenate([payments["group"][short], people.group[who]]), bill,
                  np.concatenate([payments["received"][short], day]),
                  np.concatenate([payments["short"][short], amount[who]]), np.repeat(np.array([0, 1]), (len(short), len(who))))
 
 
 def _refunds(at: Keystone, told: Billed) -> Given:
-    """A group that left had paid a bill which is then taken back: the money goes back to it."""
+    """A group that left had paid a bill which is then taken back: what was taken back is given back."""
     payments, groups = told.payments, at.groups
     month = told.bills["month"][payments["bill"]]
     taken = groups.left[payments["group"]] & (day_in(month) > groups.ended[payments["group"]])
@@ -141,5 +143,5 @@ def _refunds(at: Keystone, told: Billed) -> Given:
     credited = np.zeros(groups.count, dtype=np.int64)
     back = told.lines["kind"] == GROUP_ENDED
     np.add.at(credited, told.bills["group"][told.lines["bill"][back]], -told.lines["amount"][back])
-    amount = np.minimum(payments["amount"][rows], credited[group])
-    return Given(group, at.to.business.shifted(groups.entered[group], _REFUND_DAYS), amount, np.zeros(len(rows), dtype=np.int64))
+    return Given(group, payments["bill"][rows], at.to.business.shifted(groups.entered[group], _REFUND_DAYS), credited[group],
+                 np.zeros(len(rows), dtype=np.int64))

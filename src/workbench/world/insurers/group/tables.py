@@ -4,15 +4,16 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, positions, sums, text
+from workbench.world.columns import NEVER, Flags, Ints, Words, numbered, sums, text
 from workbench.world.frames import frame
 from workbench.world.insurers.accounts import Moved, accounts_table, months_table
+from workbench.world.insurers.banking import EFT, LOCKBOX, Came, banked_of
 from workbench.world.insurers.group import words
-from workbench.world.insurers.group.billing import NONE, Billed, Keystone
+from workbench.world.insurers.group.billing import Billed, Keystone
 from workbench.world.insurers.group.people import Families
 from workbench.world.insurers.group.settling import Settled
 from workbench.world.insurers.group.words import ADD, CANCEL, CHANGE, GROUP_ENDED, HIRED, LEFT, MISTAKE, REINSTATE
-from workbench.world.insurers.months import day_in, last_day, pro_rata
+from workbench.world.insurers.months import day_in, last_day, month_of, pro_rata
 from workbench.world.insurers.rows import Chosen
 from workbench.world.insurers.setting import spread
 from workbench.world.names import FEMALE, LAST, MALE
@@ -27,15 +28,21 @@ def group_numbers(group: Ints) -> pa.Array:
     return text("KG-", spread(group + 1, 10_000, 90_000))
 
 
+def group_names(at: Keystone) -> pa.Array:
+    """What employers are called."""
+    place = np.arange(at.groups.count)
+    last = (place * 37 + at.to.draw.below("group name", 1, len(LAST))) % len(LAST)
+    return text(Words(last, LAST), " ", Words(place * 5 % len(words.TRADES), words.TRADES))
+
+
 def groups_table(at: Keystone) -> pd.DataFrame:
     """The table `groups`."""
     groups, count = at.groups, at.groups.count
     ended = groups.entered <= at.to.today
-    name = (np.arange(count) * 37 + at.to.draw.below("group name", 1, len(LAST))) % len(LAST)
     why = np.where(groups.not_paid, 1, np.where(groups.left, 2, 0))
     return frame("groups", {
         "group": numbered(count), "number": group_numbers(np.arange(count)),
-        "name": text(Words(name, LAST), " ", Words(np.arange(count) * 5 % len(words.TRADES), words.TRADES)),
+        "name": group_names(at),
         "plan": Words(groups.plan, words.PLANS), "renewal_month": groups.renewal,
         "pays": Words(groups.own_payroll.astype(np.int64), words.PAYS), "began_date": groups.began,
         "ended_date": np.where(ended, groups.ended, NEVER), "ended_reason": Words(np.where(ended, why, 0), words.ENDED),
@@ -55,13 +62,15 @@ def members_table(at: Keystone, families: Families) -> pd.DataFrame:
     later = np.concatenate([np.zeros(count, dtype=np.bool_), families.later])
     from_month = np.where(later, people.changes[employee], people.accepted[employee])
     begins = np.maximum(day_in(np.minimum(from_month, _LATEST)), at.groups.began[people.group[employee]])
+    born = np.concatenate([people.born, families.born])
+    begins = np.maximum(begins, np.where(child & ~later, day_in(month_of(born)), 0))
     return frame("members", {
         "member": numbered(count + more), "group": people.group[employee] + 1, "employee": employee + 1,
         "relationship": Words(kin, words.RELATIONSHIPS),
         "number": text("WB", spread(numbered(count + more), 1_000_000, 9_000_000)),
         "first_name": Words(np.where(female, first, len(FEMALE) + first), (*FEMALE, *MALE)),
         "last_name": Words(draw.below("member last", count, len(LAST))[employee], LAST),
-        "born": np.concatenate([people.born, families.born]), "sex": Words((~female).astype(np.int64), ("F", "M")),
+        "born": born, "sex": Words((~female).astype(np.int64), ("F", "M")),
         "tier": Words(np.where(kin == words.EMPLOYEE, _tier_today(at)[employee], 0), words.TIERS),
         "from_date": begins, "to_date": _covered_until(at, today)[employee],
     })
@@ -129,8 +138,8 @@ def _bills_table(at: Keystone, told: Billed, settled: Settled, rows: Ints) -> pd
     bills, lines, applied = told.bills, told.lines, settled.applied
     bill, amount, back = lines["bill"][rows], lines["amount"][rows], lines["kind"][rows] == GROUP_ENDED
     asked, credited = (sums(np.where(each, amount, 0), bill, bills.count) for each in (~back, back))
-    to_bill = applied.bill != NONE
-    left = asked + credited - sums(applied.amount[to_bill], applied.bill[to_bill], bills.count)
+    left = asked + credited - sums(applied.amount, applied.bill, bills.count)
+    left += sums(settled.refunds.amount, settled.refunds.bill, bills.count)
     due = day_in(bills["month"])
     return frame("list_bills", {
         "bill": numbered(bills.count), "number": text("KB-", numbered(bills.count, 700_001)), "group": bills["group"] + 1,
@@ -145,7 +154,6 @@ def _bill_lines_table(at: Keystone, told: Billed, rows: Ints) -> pd.DataFrame:
     past = np.clip(at.to.today + 1 - first, 0, days)
     return frame("list_bill_lines", {
         "line": numbered(len(rows)), "bill": lines["bill"][rows] + 1,
-        "position": positions(np.bincount(lines["bill"][rows], minlength=told.bills.count)),
         "member": lines["member"][rows] + 1, "month": first, "kind": Words(lines["kind"][rows], words.LINES),
         "tier": Words(lines["tier"][rows], words.TIERS), "age_from": at.rates.ages[lines["band"][rows]], "amount": amount,
         "days": days, "earned_days": past, "earned": pro_rata(amount, past, days), "billed_date": lines["billed"][rows],
@@ -153,7 +161,7 @@ def _bill_lines_table(at: Keystone, told: Billed, rows: Ints) -> pd.DataFrame:
 
 
 def payment_tables(at: Keystone, told: Billed, settled: Settled, touched: Flags) -> Tables:
-    """Payments, what they are for, and which bills they paid."""
+    """Payments, what they are for, which bills they paid, and the bank."""
     payments, applied, today = told.payments, settled.applied, at.to.today
     chosen = Chosen(payments["received"] <= today, payments["received"], payments["group"])
     rows, cash = chosen.rows, ~applied.written_off
@@ -164,15 +172,18 @@ def payment_tables(at: Keystone, told: Billed, settled: Settled, touched: Flags)
     ids = chosen.ids(remitted["payment"])
     told_rows = Chosen(ids > 0, ids, remitted["member"], remitted["month"]).rows
     order = Chosen(cash, applied.day, applied.group, applied.bill).rows
+    trace = text("KG", spread(group + 1, 10_000, 90_000), payments["bill"][rows] + 1, pad=(5, 6))
+    bank = banked_of(at.to, _came(at, payments["received"][rows], payments["amount"][rows], group, trace), at.figures.bank_fee)
     return {
         "group_payments": frame("group_payments", {
             "payment": numbered(len(rows)), "group": group + 1, "bill": payments["bill"][rows] + 1,
-            "trace": text("KG", spread(group + 1, 10_000, 90_000), payments["bill"][rows] + 1, pad=(5, 6)),
+            "trace": trace,
             "method": Words(check.astype(np.int64), words.METHODS),
             "form": Words(at.groups.own_payroll[group].astype(np.int64), words.FORMS),
             "received_date": payments["received"][rows], "amount": payments["amount"][rows], "unapplied": left[rows],
-            "touched": touched,
+            "touched": touched, "deposit": bank.deposit,
         }),
+        **bank.tables,
         "remittance_lines": frame("remittance_lines", {
             "remittance_line": numbered(len(told_rows)), "payment": ids[told_rows], "bill": remitted["bill"][told_rows] + 1,
             "member": remitted["member"][told_rows] + 1, "month": day_in(remitted["month"][told_rows]),
@@ -183,6 +194,15 @@ def payment_tables(at: Keystone, told: Billed, settled: Settled, touched: Flags)
             "bill": applied.bill[order] + 1, "applied_date": applied.day[order], "amount": applied.amount[order],
         }),
     }
+
+
+def _came(at: Keystone, day: Ints, amount: Ints, group: Ints, trace: pa.Array) -> Came:
+    """Checks go to the lockbox; a transfer is a line of its own, and now and then the bank does not pass its trace on."""
+    check = at.groups.check[group]
+    silent = at.to.draw.chance("no trace", len(day), at.figures.trace_missing) & ~check
+    passed_on = pa.compute.if_else(pa.array(silent), "", trace)
+    printed = text(pa.compute.utf8_upper(pa.array(group_names(at))).take(pa.array(group)), " PREMIUM ACH")
+    return Came(day, amount, np.where(check, LOCKBOX, EFT), np.zeros(len(day), dtype=np.int64), printed, passed_on, silent)
 
 
 def rest_tables(at: Keystone, told: Billed, settled: Settled) -> Tables:
@@ -199,7 +219,7 @@ def rest_tables(at: Keystone, told: Billed, settled: Settled) -> Tables:
     )
     return {
         "group_refunds": frame("group_refunds", {
-            "refund": numbered(len(refunds.day)), "group": refunds.group + 1, "paid_date": refunds.day,
+            "refund": numbered(len(refunds.day)), "group": refunds.group + 1, "bill": refunds.bill + 1, "paid_date": refunds.day,
             "reason": Words(refunds.reason, words.REFUNDS), "amount": -refunds.amount,
         }),
         "group_write_offs": frame("group_write_offs", {

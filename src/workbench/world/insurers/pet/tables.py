@@ -7,18 +7,20 @@ import pyarrow as pa
 from workbench.world.columns import NEVER, Ints, Words, numbered, positions, sums, text
 from workbench.world.frames import frame
 from workbench.world.insurers.accounts import Moved, accounts_table, months_table
+from workbench.world.insurers.banking import banked_of
 from workbench.world.insurers.pet import words
+from workbench.world.insurers.pet.banking import came_of
 from workbench.world.insurers.pet.billing import POLICY_FEE, Thistlepaw
 from workbench.world.insurers.pet.closing import Closed, happened
 from workbench.world.insurers.pet.households import Pets
 from workbench.world.insurers.pet.paying import MISSING, SWAPPED
 from workbench.world.insurers.pet.words import Event, Match
 from workbench.world.insurers.rows import Chosen
-from workbench.world.insurers.setting import spread
 from workbench.world.names import FEMALE, LAST, MALE
 
 Tables = dict[str, pd.DataFrame]
 _FIRST = (*FEMALE, *MALE)
+_FIRST_NUMBER, _NUMBERS_APART = 400_000, 3
 
 
 def household_tables(at: Thistlepaw, pets: Pets, closed: Closed) -> Tables:
@@ -32,7 +34,7 @@ def household_tables(at: Thistlepaw, pets: Pets, closed: Closed) -> Tables:
     return {
         "holders": frame("holders", {"holder": numbered(holders), "name": text(*_names(at, np.arange(holders)))}),
         "policies": frame("policies", {
-            "policy": numbered(count), "number": _policy_numbers(np.arange(count)), "holder": houses.holder + 1,
+            "policy": numbered(count), "number": text("TP-", _digits(at)), "holder": houses.holder + 1,
             "plan": Words(houses.plan, words.PLANS), "billing": Words(at.now.annual.astype(np.int64), words.BILLINGS),
             "method": Words(houses.method, words.METHODS), "due_day": houses.due_day, "began_date": houses.began,
             "status": Words(_status(at, closed), words.STATUSES), "waiting_date": at.now.waiting,
@@ -70,13 +72,11 @@ def _names(at: Thistlepaw, holder: Ints, other: Ints | None = None) -> tuple[Wor
     return Words(first, _FIRST), " ", Words(at.to.draw.below("holder last", count, len(LAST))[holder], LAST)
 
 
-def _digits(policy: Ints) -> Ints:
-    """Six digits for each policy."""
-    return spread(policy + 1, 100_000, 900_000)
-
-
-def _policy_numbers(policy: Ints) -> pa.Array:
-    return text("TP-", _digits(policy))
+def _digits(at: Thistlepaw) -> Ints:
+    """The digits of each policy: given in the order in which policies began. Those in between ended before the year."""
+    digits = np.zeros(at.houses.count, dtype=np.int64)
+    digits[np.argsort(at.houses.began, kind="stable")] = numbered(at.houses.count) * _NUMBERS_APART + _FIRST_NUMBER
+    return digits
 
 
 def _status(at: Thistlepaw, closed: Closed) -> Ints:
@@ -112,7 +112,6 @@ def invoice_tables(at: Thistlepaw, pets: Pets, closed: Closed) -> Tables:
     billed = sums(np.where(lines.corrects >= 0, 0, lines.amount), lines.invoice, book.invoices.count)
     since, until, ended = (each[rows] for each in (book.invoices["since"], book.invoices["until"], closed.ended))
     ids = closed.invoices.ids(lines.invoice)
-    counts = np.bincount(ids, minlength=len(rows) + 1)[1:]
     fee = lines.kind >= POLICY_FEE
     return {
         "invoices": frame("invoices", {
@@ -125,7 +124,7 @@ def invoice_tables(at: Thistlepaw, pets: Pets, closed: Closed) -> Tables:
             "credited": corrected[rows], "open": open_by_invoice(closed)[rows],
         }),
         "invoice_lines": frame("invoice_lines", {
-            "line": numbered(len(ids)), "invoice": ids, "position": positions(counts), "kind": Words(lines.kind, words.LINES),
+            "line": numbered(len(ids)), "invoice": ids, "kind": Words(lines.kind, words.LINES),
             "pet": _insured(at, pets).ids(lines.pet), "from_date": np.where(fee, NEVER, lines.since),
             "to_date": np.where(fee, NEVER, lines.until), "days": lines.days, "covered_days": lines.covered,
             "earned_days": lines.earned_days, "amount": lines.amount, "earned": lines.earned, "billed_date": lines.billed,
@@ -135,11 +134,12 @@ def invoice_tables(at: Thistlepaw, pets: Pets, closed: Closed) -> Tables:
 
 
 def money_tables(at: Thistlepaw, closed: Closed) -> Tables:
-    """Payments, applications, refunds and write-offs."""
+    """Payments, applications, refunds and write-offs, and the bank."""
     book, today = at.book, at.to.today
     applied, refunds, written = (happened(each["day"], today) for each in (book.applications, book.refunds, book.write_offs))
+    bank = banked_of(at.to, came_of(at, closed), at.figures.bank_fee)
     return {
-        "premium_payments": _payments_table(at, closed, applied.rows),
+        "premium_payments": _payments_table(at, closed, applied.rows, bank.deposit), **bank.tables,
         "applications": frame("applications", {
             "application": numbered(len(applied)), "payment": closed.payments.ids(book.applications["payment"][applied.rows]),
             "policy": book.applications["policy"][applied.rows] + 1,
@@ -162,14 +162,14 @@ def money_tables(at: Thistlepaw, closed: Closed) -> Tables:
     }
 
 
-def _payments_table(at: Thistlepaw, closed: Closed, applied: Ints) -> pd.DataFrame:
+def _payments_table(at: Thistlepaw, closed: Closed, applied: Ints, deposit: Ints) -> pd.DataFrame:
     book, rows = at.book.payments, closed.payments.rows
     policy, reference, match = book["policy"][rows], book["reference"][rows], book["match"][rows]
     payment, day = at.book.applications["payment"][applied], at.book.applications["day"][applied]
     posted = np.full(book.count, NEVER, dtype=np.int64)
     np.minimum.at(posted, payment, day)
     left = book["amount"] - sums(at.book.applications["amount"][applied], payment, book.count)
-    number = _digits(policy)
+    number = _digits(at)[policy]
     number = np.where(reference == SWAPPED, _swapped(number), number)
     return frame("premium_payments", {
         "payment": numbered(len(rows)), "received_date": book["received"][rows], "posted_date": posted[rows],
@@ -178,7 +178,7 @@ def _payments_table(at: Thistlepaw, closed: Closed, applied: Ints) -> pd.DataFra
         "reference": _references(number, reference),
         "amount": book["amount"][rows], "unapplied": left[rows], "proposed": np.where(match == Match.NONE, 0, policy + 1),
         "match": Words(match, words.MATCHES), "touched": book["touched"][rows] == 1,
-        "reverses": closed.payments.ids(book["reverses"][rows]),
+        "reverses": closed.payments.ids(book["reverses"][rows]), "deposit": deposit,
     })
 
 
