@@ -52,7 +52,7 @@ class EraReport:
             yield f"{file.file}: {len(file.transactions)} transaction{'' if len(file.transactions) == 1 else 's'}"
             for row in file.transactions:
                 state = "balanced" if row.balanced else "not balanced"
-                yield (f"  {row.st}  {row.method} {row.trace}  {row.bpr_amount}  {row.claims} claims, {row.lines} lines  "
+                yield (f"  {row.st}  {row.method} {row.trace}  {row.bpr_amount}  claims {row.claims}, lines {row.lines}, "
                        f"charged {row.charged}, paid {row.paid}, adjustments {row.adjustments}, PLB {row.plb}  {state}")
             for problem in file.problems:
                 yield f"  segment {problem.segment}: {problem.message} ({problem.code}, {problem.severity})"
