@@ -147,7 +147,8 @@ def test_a_fault_of_another_practice_is_refused_with_the_names_there_are(tmp_pat
     done = run("world", "--practice", "keystone", "--out", tmp_path / "made", "--faults", tmp_path / "faults.toml")
 
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "There is no fault 'posted-twice' for keystone. There are employee-not-billed, " in done.stderr
+    assert 'There is no fault "posted-twice" for keystone.' in done.stderr
+    assert "There are employee-not-billed, " in done.stderr
     assert not (tmp_path / "made").exists()
 
 
