@@ -184,7 +184,7 @@ def test_the_manager_assigns_and_sees_each_attempt(sign_in, posted):
     tab_to(page, "Team")
     page.keyboard.press("Enter")
     expect(page.locator("main h1")).to_have_text("Billing team", timeout=30_000)
-    expect(page.get_by_role("row", name=re.compile("Maya Ortiz"))).to_contain_text("1")
+    expect(page.get_by_role("row", name=re.compile("^Maya Ortiz"))).to_contain_text("1")
     look(page, "team")
 
     tab_to(page, "Maya Ortiz")
