@@ -108,11 +108,12 @@ def _ended_though_paid(ground: Ground, row: int) -> Iterator[Edit]:
             yield Changed("members", person, "to_date", ended)
         yield Held("members", ground.cents("members", person, "employee"))
     lines = ground.tables["list_bill_lines"]
+    ours = lines.loc[lines["bill"].isin([bill + 1 for bill in ground.rows("list_bills", "group", group)])]
     for bill in bills:
         month = pd.Timestamp(ground.value("list_bills", bill, "month"))
-        own = lines.loc[(lines["bill"] == bill + 1) & (lines["kind"] == "current")]
-        net = lines.loc[(lines["month"] == month) & lines["member"].isin(own["member"])].groupby("member")["amount"].sum()
-        for line, member in zip(own.index.tolist(), own["member"].tolist(), strict=True):
+        of_month = ours.loc[ours["month"] == month]
+        net = of_month.groupby("member")["amount"].sum()
+        for line, member in of_month.drop_duplicates("member")["member"].items():
             cents = -int(net[member])
             if cents:
                 fresh = places.line(ground, line, bill + 1, month, "group ended", cents, made)
