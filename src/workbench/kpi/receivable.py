@@ -33,11 +33,6 @@ class Receivable:
     aged: Aged
 
     @property
-    def net_of_credits(self) -> int:
-        """What the control account shows."""
-        return self.debit - self.credit
-
-    @property
     def old(self) -> Share:
         """Billed and older than 90 days, of what is billed; credits are left out of both."""
         return Share(sum(self.aged.cents[RECEIVABLE.index(DAYS) + 1:]), self.billed)

@@ -5,7 +5,7 @@ negative line. So law 7 reads, for each policy or group, for each month and in t
 billed - collected - written off - refunded = open.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
@@ -15,6 +15,10 @@ from workbench.world.frames import World
 from workbench.world.insurer_bank_laws import bank_day, group_deposit, pet_deposit, returned_at_the_bank, transfer_at_the_bank
 from workbench.world.premium_law import Breaches, PremiumLaw, Tables
 from workbench.world.premium_law import breaches as _breaches
+
+_PET_ENTRIES = {"collected": "applications", "written_off": "write_offs", "refunded": "refunds"}
+_GROUP_ENTRIES = {part: f"group_{name}" for part, name in _PET_ENTRIES.items()}
+"""By column of an account: the table whose amounts it adds up."""
 
 
 def invoice(tables: Tables) -> Breaches:
@@ -40,23 +44,15 @@ def premium_payment(tables: Tables) -> Breaches:
 
 def policy_account(tables: Tables) -> Breaches:
     """7. Every policy: billed - collected - written off - refunded = open, each as its entries say."""
-    owner = tables["invoices"].set_index("invoice")["policy"]
     lines = tables["invoice_lines"]
-    entries = {"billed": lines["amount"].groupby(lines["invoice"].map(owner)).sum(),
-               "collected": _summed(tables["applications"], "policy", "amount"),
-               "written_off": _summed(tables["write_offs"], "policy", "amount"),
-               "refunded": _summed(tables["refunds"], "policy", "amount")}
-    return _account(tables["premium_accounts"].set_index("policy"), entries, "premium_accounts")
+    owner = lines["invoice"].map(tables["invoices"].set_index("invoice")["policy"])
+    return _account(tables, "premium_accounts", "policy", lines["amount"].groupby(owner).sum(), _PET_ENTRIES)
 
 
 def invoice_open(tables: Tables) -> Breaches:
     """7. What is open under an invoice is its lines less what was collected, written off and refunded under it."""
-    invoices = tables["invoices"].set_index("invoice")
-    open_ = invoices["amount"] + invoices["credited"]
-    for name in ("applications", "write_offs", "refunds"):
-        rows = tables[name]
-        open_ = _less(open_, _summed(rows[rows["invoice"] > 0], "invoice", "amount"))
-    return _breaches(PremiumLaw.OPEN, "invoices", invoices["open"] - open_)
+    entries = (tables[name] for name in _PET_ENTRIES.values())
+    return _open(tables["invoices"].set_index("invoice"), (rows[rows["invoice"] > 0] for rows in entries), "invoices")
 
 
 def premium_months(tables: Tables) -> Breaches:
@@ -114,21 +110,14 @@ def remitted(tables: Tables) -> Breaches:
 
 def group_account(tables: Tables) -> Breaches:
     """7. Every group: billed - collected - written off - refunded = open, each as its entries say."""
-    owner, lines = tables["list_bills"].set_index("bill")["group"], tables["list_bill_lines"]
-    entries = {"billed": lines["amount"].groupby(lines["bill"].map(owner)).sum(),
-               "collected": _summed(tables["group_applications"], "group", "amount"),
-               "written_off": _summed(tables["group_write_offs"], "group", "amount"),
-               "refunded": _summed(tables["group_refunds"], "group", "amount")}
-    return _account(tables["group_accounts"].set_index("group"), entries, "group_accounts")
+    lines = tables["list_bill_lines"]
+    owner = lines["bill"].map(tables["list_bills"].set_index("bill")["group"])
+    return _account(tables, "group_accounts", "group", lines["amount"].groupby(owner).sum(), _GROUP_ENTRIES)
 
 
 def list_bill_open(tables: Tables) -> Breaches:
     """7. What is open under a list bill is its lines less what was collected, written off and refunded under it."""
-    bills = tables["list_bills"].set_index("bill")
-    open_ = bills["amount"] + bills["credited"]
-    for name in ("group_applications", "group_write_offs", "group_refunds"):
-        open_ = _less(open_, _summed(tables[name], "bill", "amount"))
-    return _breaches(PremiumLaw.OPEN, "list_bills", bills["open"] - open_)
+    return _open(tables["list_bills"].set_index("bill"), (tables[name] for name in _GROUP_ENTRIES.values()), "list_bills")
 
 
 def group_rate(tables: Tables) -> Breaches:
@@ -178,10 +167,21 @@ def broken(world: World) -> Breaches:
     return tuple(breach for law in LAWS_OF[world.spec.practice].values() for breach in law(world.tables))
 
 
-def _account(accounts: pd.DataFrame, entries: Mapping[str, "pd.Series[int]"], where: str) -> Breaches:
-    told = (breach for name, found in entries.items()
-            for breach in _breaches(PremiumLaw.ACCOUNT, f"{where} {name}", _less(accounts[name], found)))
+def _account(tables: Tables, where: str, owner: str, billed: "pd.Series[int]", entries: Mapping[str, str]) -> Breaches:
+    """Each account is what was billed and its entries; `owner` is the column that they all name it by."""
+    accounts = tables[where].set_index(owner)
+    found = {"billed": billed, **{part: _summed(tables[name], owner, "amount") for part, name in entries.items()}}
+    told = (breach for part, cents in found.items()
+            for breach in _breaches(PremiumLaw.ACCOUNT, f"{where} {part}", _less(accounts[part], cents)))
     return (*told, *_breaches(PremiumLaw.ACCOUNT, where, accounts["open"] - _moved(accounts)))
+
+
+def _open(bills: pd.DataFrame, entries: Iterable[pd.DataFrame], where: str) -> Breaches:
+    """Each bill's open amount is what is left of it after the entries under it."""
+    left = bills["amount"] + bills["credited"]
+    for rows in entries:
+        left = _less(left, _summed(rows, str(bills.index.name), "amount"))
+    return _breaches(PremiumLaw.OPEN, where, bills["open"] - left)
 
 
 def _moved(rows: pd.DataFrame) -> "pd.Series[int]":
